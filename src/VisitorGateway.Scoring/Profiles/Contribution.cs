@@ -1,0 +1,23 @@
+using VisitorGateway.Scoring.Events;
+
+namespace VisitorGateway.Scoring.Profiles;
+
+/// <summary>
+/// What one profile adds to its account, as of one position in its log. Setting it again changes nothing, and an older
+/// position never replaces a newer one, so it may be told any number of times.
+/// </summary>
+/// <param name="Activity">Decayed sums by half-life and product; their sum at an instant is the profile's activity.</param>
+/// <param name="PersonFit">Fit points from what is known of the person (title, role), without the company's.</param>
+/// <param name="Events">How many events were applied.</param>
+public sealed record Contribution(
+    ProfileId Profile,
+    long Position,
+    CompanyMatch Company,
+    Person? Person,
+    IReadOnlyList<DecayedSum> Activity,
+    double PersonFit,
+    long FirstSeen,
+    long LastSeen,
+    int Visits,
+    int Pages,
+    int Events);
