@@ -1,0 +1,14 @@
+using VisitorGateway.Scoring.Events;
+
+namespace VisitorGateway.Collect;
+
+/// <summary>A well-formed event as its sender described it; nothing in it is recognised or believed yet.</summary>
+/// <param name="Time">Milliseconds since 1970 by the sender's clock; null when it did not say.</param>
+internal sealed record IncomingEvent(
+    EventId Id,
+    string Type,
+    long? Time,
+    string? Url,
+    string? Title,
+    string? Referrer,
+    EventProperties Properties);

@@ -1,0 +1,37 @@
+using VisitorGateway.Sites;
+
+namespace VisitorGateway;
+
+/// <summary>
+/// Everything an operator may set, from gateway.json in the data directory, environment variables (VISITORGATEWAY_ with
+/// __ between levels) and the command line, the later winning.
+/// </summary>
+internal sealed class GatewayOptions
+{
+    /// <summary>Where the store, keys, company data and rules are kept. Default ./data.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Networks (CIDR) of reverse proxies whose X-Forwarded-For is believed. Default none.</summary>
+    public IList<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>Tracked sites by key.</summary>
+    public IDictionary<string, SiteOptions> Sites { get; set; } = new Dictionary<string, SiteOptions>(StringComparer.Ordinal);
+
+    /// <summary>Life of the visitor cookie in days, 1 to 395. Default 395 (13 months).</summary>
+    public int CookieDays { get; set; } = 395;
+
+    /// <summary>Events that may wait for their append before new ones are refused with 503. Default 20,000.</summary>
+    public int QueueEvents { get; set; } = 20_000;
+
+    /// <summary>Bytes of bodies that may wait for their append before new ones are refused with 503. Default 64 MiB.</summary>
+    public long QueueBytes { get; set; } = 64L << 20;
+
+    /// <summary>How far snapshots may lag behind the log, in milliseconds. Default 1,000.</summary>
+    public int SnapshotDelayMilliseconds { get; set; } = 1000;
+
+    /// <summary>Profiles kept in memory. Default 50,000.</summary>
+    public int CachedProfiles { get; set; } = 50_000;
+
+    /// <summary>SQLite flushes to disk at each commit (full) or leaves that to checkpoints (normal: a power cut may lose the last events). Default full.</summary>
+    public string Synchronous { get; set; } = "full";
+}

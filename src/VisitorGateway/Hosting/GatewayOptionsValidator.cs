@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace VisitorGateway;
+
+/// <summary>Reports every mistake at once, each with the setting's name and the rule.</summary>
+internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var errors = new List<string>();
+        foreach (var proxy in options.TrustedProxies)
+        {
+            if (!IPNetwork.TryParse(proxy, out var network))
+                errors.Add($"TrustedProxies (--trust-proxy): '{proxy}' is not a network such as 10.0.0.0/8 or ::1/128, or has bits set beyond its prefix.");
+            else if (network.PrefixLength == 0)
+                errors.Add($"TrustedProxies (--trust-proxy): '{proxy}' would believe every sender's X-Forwarded-For; name the proxies' own networks.");
+        }
+
+        foreach (var (key, site) in options.Sites)
+        {
+            if (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+                errors.Add($"Sites: the key '{key}' must be 1 to 64 letters, digits, '-', '_' or '.'.");
+            foreach (var origin in site.Origins)
+            {
+                if (!IsOrigin(origin))
+                    errors.Add($"Sites:{key}:Origins: '{origin}' is not an origin such as https://www.example.com (scheme, host and port only).");
+            }
+        }
+
+        Range(errors, nameof(options.CookieDays), options.CookieDays, 1, 395);
+        Range(errors, nameof(options.QueueEvents), options.QueueEvents, 1, 10_000_000);
+        Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
+        Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
+        Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
+        if (options.Synchronous is not ("full" or "normal"))
+            errors.Add($"Synchronous: '{options.Synchronous}' must be 'full' or 'normal'.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" };
+
+    private static void Range(List<string> errors, string setting, long value, long least, long most)
+    {
+        if (value < least || value > most)
+            errors.Add($"{setting}: {value} must be {least} to {most}.");
+    }
+}

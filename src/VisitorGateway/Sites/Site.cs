@@ -1,0 +1,31 @@
+namespace VisitorGateway.Sites;
+
+/// <summary>A tracked web site.</summary>
+/// <param name="Key">What the snippet's <c>data-site</c> says.</param>
+/// <param name="Origins">Exact origins that may send events ("https://www.example.com").</param>
+/// <param name="AllowLoopback">Pages on this computer may send too: for trying it out.</param>
+/// <param name="CookieDomain">Domain attribute of the visitor cookie, null for the gateway's own host only.</param>
+internal sealed record Site(
+    string Key,
+    string Name,
+    IReadOnlySet<string> Origins,
+    bool AllowLoopback,
+    string? CookieDomain,
+    IReadOnlyList<string> InternalDomains,
+    IReadOnlySet<string> PrivateParameters)
+{
+    /// <summary>
+    /// Whether a page of this origin may send events. Requests without an Origin header come from servers, images and the
+    /// site itself and carry no cookie of a stranger, so they are let through.
+    /// </summary>
+    public bool Allows(string? origin, string ownOrigin)
+    {
+        if (string.IsNullOrEmpty(origin) || string.Equals(origin, ownOrigin, StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (Origins.Contains(origin))
+            return true;
+        return AllowLoopback
+            && Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && uri is { Scheme: "http" or "https", IsLoopback: true };
+    }
+}

@@ -1,0 +1,23 @@
+namespace VisitorGateway.Sites;
+
+/// <summary>One entry of the <c>Sites</c> section; its name is the site's key.</summary>
+internal sealed class SiteOptions
+{
+    /// <summary>Shown in the console. Default: the key.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Origins whose pages may send events, each as scheme://host[:port].</summary>
+    public IList<string> Origins { get; set; } = [];
+
+    /// <summary>Let pages on this computer (localhost) send events. Default false; true for the site "demo".</summary>
+    public bool AllowLoopback { get; set; }
+
+    /// <summary>Parent domain that shares the visitor cookie (example.com). Default: the gateway's host only.</summary>
+    public string? CookieDomain { get; set; }
+
+    /// <summary>Further domains that count as the site itself when a referrer is read.</summary>
+    public IList<string> InternalDomains { get; set; } = [];
+
+    /// <summary>Query parameters that are removed from stored URLs.</summary>
+    public IList<string> PrivateParameters { get; set; } = [];
+}
