@@ -1,1 +1,3 @@
-return 0;
+using VisitorGateway.Commands;
+
+return await CommandLine.RunAsync(args);

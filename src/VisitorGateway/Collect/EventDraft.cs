@@ -7,8 +7,10 @@ namespace VisitorGateway.Collect;
 /// <summary>An event while its fields are being read and checked, from JSON or from a query string.</summary>
 internal struct EventDraft
 {
-    /// <summary>1970 to 9999: what a date can be written for.</summary>
-    private const double MaxTime = 253_402_300_799_999;
+    /// <summary>The end of the year 9999, the last that a date can be written for.</summary>
+    public const long MaxTime = 253_402_300_799_999;
+
+    public const string TimeRule = "time_invalid: 'time' must be milliseconds since 1970 UTC, a number from 0 to the year 9999";
 
     private List<KeyValuePair<string, string>>? _properties;
 
@@ -150,7 +152,7 @@ internal struct EventDraft
             return true;
         }
 
-        reason = "time_invalid: 'time' must be milliseconds since 1970 UTC, a number from 0 to the year 9999";
+        reason = TimeRule;
         return false;
     }
 

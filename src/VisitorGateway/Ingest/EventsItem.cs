@@ -4,14 +4,11 @@ namespace VisitorGateway.Ingest;
 
 /// <summary>Events of one visitor, waiting to be stored and folded.</summary>
 /// <param name="visitor">Whose events they are; the log they go to may be another profile's by now.</param>
-/// <param name="isNew">True when the visitor's id was made for this very request, so that nothing can be known of it.</param>
-internal sealed class EventsItem(VisitorId visitor, bool isNew, IReadOnlyList<TrackedEvent> events, int bytes) : IngestItem
+internal sealed class EventsItem(VisitorId visitor, IReadOnlyList<TrackedEvent> events, int bytes) : IngestItem
 {
     private readonly TaskCompletionSource<IngestOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public VisitorId Visitor { get; } = visitor;
-
-    public bool IsNew { get; } = isNew;
 
     public IReadOnlyList<TrackedEvent> Events { get; } = events;
 

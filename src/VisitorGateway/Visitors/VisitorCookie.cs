@@ -16,7 +16,7 @@ namespace VisitorGateway.Visitors;
 ///        21  16 bytes  HMAC-SHA256 over "visitor", the site's key and bytes 0..20, first half
 /// </code>
 /// </summary>
-internal sealed class VisitorCookie(VisitorKeys keys, TimeProvider time)
+internal sealed class VisitorCookie(SecretKeys keys, TimeProvider time)
 {
     public const string Name = "vg_id";
 
@@ -79,9 +79,9 @@ internal sealed class VisitorCookie(VisitorKeys keys, TimeProvider time)
     /// lost sends the same event again and is the same visitor then, not a second one. The event's id is random, so nobody
     /// else can ask for the same visitor.
     /// </summary>
-    public VisitorId Derive(Site site, string seed)
+    public VisitorId Derive(string site, string seed)
     {
-        var data = Encoding.UTF8.GetBytes($"derive\n{site.Key}\n{seed}");
+        var data = Encoding.UTF8.GetBytes($"derive\n{site}\n{seed}");
         Span<byte> id = stackalloc byte[16];
         // The first key derives for ever: a rotation must not make another visitor of a retry.
         keys.Sign(1, data, id);

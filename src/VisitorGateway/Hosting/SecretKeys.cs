@@ -1,29 +1,29 @@
 using System.Security.Cryptography;
 
-namespace VisitorGateway.Visitors;
+namespace VisitorGateway;
 
 /// <summary>
 /// The secret keys of one purpose, kept in a file of the data directory that only its owner may read, one line each:
 /// number, space, 32 bytes in base64. The last signs; all of them verify, so that a new key can be added at any time.
 /// </summary>
-internal sealed class VisitorKeys
+internal sealed class SecretKeys
 {
     private const int KeyBytes = 32;
 
     private readonly Dictionary<byte, byte[]> _keys = [];
 
-    private VisitorKeys()
+    private SecretKeys()
     {
     }
 
     /// <summary>Number of the key that signs.</summary>
     public byte Current { get; private set; }
 
-    public static VisitorKeys LoadOrCreate(string path)
+    public static SecretKeys LoadOrCreate(string path)
     {
         if (!File.Exists(path))
             Add(path, 1);
-        var keys = new VisitorKeys();
+        var keys = new SecretKeys();
         Span<byte> key = stackalloc byte[64];
         foreach (var line in File.ReadLines(path))
         {

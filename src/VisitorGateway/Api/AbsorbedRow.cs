@@ -1,0 +1,3 @@
+namespace VisitorGateway.Api;
+
+internal sealed record AbsorbedRow(string Profile, string Label, long At);

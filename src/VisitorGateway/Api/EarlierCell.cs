@@ -1,0 +1,3 @@
+namespace VisitorGateway.Api;
+
+internal sealed record EarlierCell(string Cell, long Time);

@@ -1,0 +1,3 @@
+namespace VisitorGateway.Api;
+
+internal sealed record InterestRow(string Product, double Points);

@@ -1,0 +1,86 @@
+using VisitorGateway.Scoring.Profiles;
+
+namespace VisitorGateway.Api;
+
+/// <summary>
+/// The explanation of a score. Events of one visit under one rule share a row; what is worth next to nothing by now shares the
+/// last one; nothing is left out of the sum.
+/// </summary>
+internal static class LedgerBuilder
+{
+    private const double Negligible = 0.05;
+    private const int MaxRows = 200;
+    private const double DayMilliseconds = 24 * 3_600_000;
+
+    public static SubjectLedger Build(IReadOnlyList<ProfileHistoryPart> parts, IReadOnlyList<LedgerEntry> fit, string rulesVersion, long now)
+    {
+        var rows = new List<LedgerRow>();
+        foreach (var part in parts)
+            rows.AddRange(ActivityRows(part, now));
+        var activity = rows.Sum(r => r.Now);
+        var shown = rows.Where(r => Math.Abs(r.Now) >= Negligible).OrderByDescending(r => Math.Abs(r.Now)).Take(MaxRows).ToHashSet();
+        var older = rows.Where(r => !shown.Contains(r)).ToArray();
+        var fitRows = fit.Where(f => f.Points != 0).Select(FitRow).ToArray();
+        var fitPoints = fitRows.Sum(r => r.Now);
+        return new SubjectLedger(
+            now,
+            rulesVersion,
+            activity,
+            fitPoints,
+            activity + fitPoints,
+            [.. rows.Where(shown.Contains).OrderByDescending(r => r.Time), .. fitRows],
+            new OlderRows(older.Sum(r => r.Count), older.Sum(r => r.Now)));
+    }
+
+    private static IEnumerable<LedgerRow> ActivityRows(ProfileHistoryPart part, long now)
+    {
+        var events = part.Events.ToLookup(e => e.Event.Id);
+        foreach (var group in part.Lines
+            .Where(l => !l.Fit && l.Points != 0)
+            .GroupBy(l => (l.Rule, l.HalfLife, l.Product, Visit: part.VisitOf(l.Time)?.Number ?? 0, Day: part.VisitOf(l.Time) is null ? l.Time / (long)DayMilliseconds : 0)))
+        {
+            var latest = group.MaxBy(l => l.Time)!;
+            var what = events[latest.Event].Select(e => e.Event).FirstOrDefault();
+            var count = group.Select(l => l.Event).Distinct().Count();
+            yield return new LedgerRow(
+                "activity",
+                what?.Type ?? "",
+                what is null ? null : TimelineBuilder.TitleOf(what),
+                count,
+                part.Name ?? part.Label,
+                part.IsAnonymousAt(latest.Time),
+                latest.Time,
+                latest.Rule,
+                latest.Rule,
+                group.Sum(l => l.Points),
+                group.Sum(l => l.At(now)),
+                latest.HalfLife == 0 ? null : latest.HalfLife / DayMilliseconds,
+                NotesOf(part, latest, group.Sum(l => l.Points)),
+                latest.Product);
+        }
+    }
+
+    private static List<string> NotesOf(ProfileHistoryPart part, LedgerEntry latest, double points)
+    {
+        var notes = new List<string>();
+        if (points < 0)
+            notes.Add("negative");
+        if (latest.HalfLife == 0)
+            notes.Add("does-not-decay");
+        var visit = part.VisitOf(latest.Time)?.Number ?? 0;
+        foreach (var line in part.Lines)
+        {
+            if (line.Rule == latest.Rule && line.Note is (LedgerNotes.Once or LedgerNotes.Capped)
+                && !notes.Contains(line.Note) && (part.VisitOf(line.Time)?.Number ?? 0) == visit)
+            {
+                notes.Add(line.Note);
+            }
+        }
+
+        return notes;
+    }
+
+    private static LedgerRow FitRow(LedgerEntry line) => new(
+        "fit", "", null, 1, null, false, null, line.Rule, line.Rule, line.Points, line.Points, null,
+        line.Points < 0 ? ["does-not-decay", "negative"] : ["does-not-decay"], line.Product);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using VisitorGateway.Live;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+
+namespace VisitorGateway.Api;
+
+/// <summary>A profile with all that happened to it, replayed for a page.</summary>
+internal sealed record ProfileHistoryPart(ProfileState State, IReadOnlyList<StoredEvent> Events, IReadOnlyList<LedgerEntry> Lines)
+{
+    public string? Name => State.Person is { } person ? RowBuilder.NameOf(person) : null;
+
+    /// <summary>How an anonymous browser is called: the first digits of its id.</summary>
+    public string Label => LabelOf(State.Id);
+
+    public static string LabelOf(ProfileId id) => $"Anonymous {id.ToString().AsSpan(0, 4)}";
+
+    /// <summary>True when the moment lies before the person was known.</summary>
+    public bool IsAnonymousAt(long time) => State.Person is not { } person || time < person.IdentifiedAt;
+
+    public double ActivityAt(long time) => SubjectHistory.ActivityAt(Lines, time);
+
+    /// <summary>The visit an event belongs to; a visit that is no longer remembered has the number 0.</summary>
+    public Visit? VisitOf(long time)
+    {
+        for (var i = State.Visits.Count - 1; i >= 0; i--)
+        {
+            if (time >= State.Visits[i].Start && time <= State.Visits[i].Last)
+                return State.Visits[i];
+        }
+
+        return null;
+    }
+
+    public double? NumberOf(TrackedEvent e, string property) =>
+        double.TryParse(e.Properties[property], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+}

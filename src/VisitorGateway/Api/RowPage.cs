@@ -1,0 +1,3 @@
+namespace VisitorGateway.Api;
+
+internal sealed record RowPage(string? Title, string Url);

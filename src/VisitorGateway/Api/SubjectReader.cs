@@ -1,0 +1,113 @@
+using VisitorGateway.Ingest;
+using VisitorGateway.Live;
+using VisitorGateway.Scoring.Accounts;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Rules;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Api;
+
+/// <summary>Reads everything that the page of an account or a visitor shows, by folding the logs again.</summary>
+internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, CurrentRules rules, RowBuilder rows, TimeProvider time)
+{
+    /// <summary>An account's page shows this many profiles, the latest seen; the others count in its score.</summary>
+    private const int MaxProfiles = 100;
+
+    /// <summary>Null when there is no such account.</summary>
+    public async Task<Subject?> ReadAccountAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        var account = new AccountState(id);
+        foreach (var contribution in await store.ReadContributionsAsync(id, cancellationToken))
+            account.Set(contribution);
+        var parts = new List<ProfileHistoryPart>();
+        foreach (var contribution in account.Contributions.OrderByDescending(c => c.LastSeen).Take(MaxProfiles).ToArray())
+        {
+            var part = await ReadPartAsync(contribution.Profile, cancellationToken);
+            parts.Add(part);
+            if (part.State.ToContribution() is { } current && current.Company.Account == id)
+                account.Set(current);
+        }
+
+        if (account.Company is null)
+            return null;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var views = parts.ConvertAll(p => ProfileView.Of(p.State, rules.Set));
+        var row = await rows.OfAccountAsync(account, views, now, cancellationToken);
+        var fit = rules.Set.Fit(account);
+        return Build(row, parts, account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
+    }
+
+    /// <summary>The profile, the id of the one that absorbed it, or neither when it is not known.</summary>
+    public async Task<(Subject? Subject, ProfileId? RedirectedTo)> ReadProfileAsync(ProfileId id, CancellationToken cancellationToken)
+    {
+        var log = await store.LoadAsync(id, cancellationToken);
+        if (log.RedirectedTo is { } survivor)
+            return (null, survivor);
+        if (log.IsUnknown)
+            return (null, null);
+        var part = await ReadPartAsync(id, cancellationToken);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var row = await rows.OfProfileAsync(ProfileView.Of(part.State, rules.Set), now, cancellationToken);
+        var match = part.State.Company ?? part.State.Network;
+        var fit = rules.Set.Fit(part.State);
+        return (Build(row, [part], match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
+    }
+
+    private async Task<ProfileHistoryPart> ReadPartAsync(ProfileId id, CancellationToken cancellationToken)
+    {
+        var events = await loader.ReadHistoryAsync(id, cancellationToken);
+        var lines = new List<LedgerEntry>();
+        var state = ProfileFold.Replay(id, events, rules.Set, lines);
+        return new ProfileHistoryPart(state, events, lines);
+    }
+
+    private Subject Build(
+        Row row,
+        List<ProfileHistoryPart> parts,
+        CompanyMatch? match,
+        FitResult fit,
+        IReadOnlyList<LedgerEntry> fitLines,
+        long? coolsAt,
+        long now)
+    {
+        var (timeline, older) = TimelineBuilder.Build(parts);
+        return new Subject(
+            now,
+            row,
+            MatchBuilder.Build(match, parts),
+            CurveBuilder.Build(parts, fit.Points, coolsAt, rules.Set, now),
+            new SubjectMatrix(row.Cell, EarlierCells(parts, fit, row.Cell), fit.Coverage, fit.Persona),
+            LedgerBuilder.Build(parts, fitLines, rules.Set.Version, now),
+            [.. parts.OrderByDescending(p => p.ActivityAt(now)).Select(p => PersonBuilder.Build(p, now))],
+            InterestOf(parts, now),
+            SourcesOf(parts),
+            timeline,
+            older);
+    }
+
+    private EarlierCell[] EarlierCells(List<ProfileHistoryPart> parts, FitResult fit, string current)
+    {
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var end in parts.SelectMany(p => p.State.Visits).Select(v => v.Last).Order())
+            last[rules.Set.View(fit, parts.Sum(p => p.ActivityAt(end))).Cell] = end;
+        return [.. last.Where(c => c.Key != current).OrderByDescending(c => c.Value).Take(4).Select(c => new EarlierCell(c.Key, c.Value))];
+    }
+
+    private InterestRow[] InterestOf(List<ProfileHistoryPart> parts, long now) =>
+        [.. rules.Set.Products
+            .Select(product => new InterestRow(product, parts.Sum(p => p.State.ActivityAt(now, product))))
+            .Where(i => i.Points != 0)
+            .OrderByDescending(i => i.Points)];
+
+    private static SourceRow[] SourcesOf(List<ProfileHistoryPart> parts) =>
+        [.. parts
+            .SelectMany(p => p.Events)
+            .Where(e => e.Event.Source is { Medium: not Source.Internal and not Source.Direct } || e.Event.Type == EventTypes.SiteSearch)
+            .OrderByDescending(e => e.Event.Time)
+            .Select(e => e.Event.Type == EventTypes.SiteSearch
+                ? new SourceRow(e.Event.Time, e.Event.Properties["query"], new RowSource(Source.Internal, null, e.Event.Properties["query"], false, null))
+                : new SourceRow(e.Event.Time, e.Event.Source!.Keyword, RowSource.Of(e.Event.Source)!))
+            .DistinctBy(s => (s.Keyword, s.Source))
+            .Take(12)];
+}

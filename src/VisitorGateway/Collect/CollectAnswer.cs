@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace VisitorGateway.Collect;
+
+/// <summary>Writes answers of the collect routes; none of them may be cached or says anything of the visitor.</summary>
+internal static class CollectAnswer
+{
+    private const string JsonType = "application/json; charset=utf-8";
+
+    public static async Task CountsAsync(HttpResponse response, int accepted, int duplicate, IReadOnlyList<Rejection> rejected)
+    {
+        var body = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("accepted"u8, accepted);
+            json.WriteNumber("duplicate"u8, duplicate);
+            json.WriteStartArray("rejected"u8);
+            foreach (var rejection in rejected)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("index"u8, rejection.Index);
+                json.WriteString("reason"u8, rejection.Reason);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        await WriteAsync(response, StatusCodes.Status200OK, body.WrittenMemory);
+    }
+
+    public static async Task ErrorAsync(HttpResponse response, int status, string error)
+    {
+        var body = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            json.WriteString("error"u8, error);
+            json.WriteEndObject();
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "2";
+        await WriteAsync(response, status, body.WrittenMemory);
+    }
+
+    private static async Task WriteAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
+    {
+        response.StatusCode = status;
+        response.ContentType = JsonType;
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, response.HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using Microsoft.Net.Http.Headers;
+
+namespace VisitorGateway.Collect;
+
+/// <summary>POST /collect: a JSON body, also as text/plain because a page may send that to another origin without asking first.</summary>
+internal sealed class CollectEndpoint(Collector collector, CollectMetrics metrics, RejectLog rejects)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        context.Response.Headers.CacheControl = "no-store";
+        if (!TakesType(request.ContentType))
+        {
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status415UnsupportedMediaType,
+                "content_type: the body must be application/json or text/plain in UTF-8");
+            return;
+        }
+
+        if (!Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
+        {
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status415UnsupportedMediaType,
+                "content_encoding: the body must not be compressed");
+            return;
+        }
+
+        var body = await RequestBody.ReadAsync(request, CollectLimits.BodyBytes, context.RequestAborted);
+        if (body is null)
+        {
+            metrics.Rejected(1);
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status413PayloadTooLarge,
+                $"body_too_large: a body may have at most {CollectLimits.BodyBytes} bytes");
+            return;
+        }
+
+        try
+        {
+            var read = CollectBodyReader.Read(body.Value, out var error);
+            if (read is null)
+            {
+                metrics.Rejected(1);
+                rejects.Add(null, error!, body.Value);
+                await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, error!);
+                return;
+            }
+
+            var result = await collector.CollectAsync(context, read, body.Value);
+            if (result.Refusal is not null)
+                await CollectAnswer.ErrorAsync(context.Response, result.Status, result.Refusal);
+            else
+                await CollectAnswer.CountsAsync(context.Response, result.Accepted, result.Duplicate, result.Rejected);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(body.Value.Array!);
+        }
+    }
+
+    /// <summary>A page of another origin asks before it sends JSON; its site is not known yet, so any site's origin will do.</summary>
+    public Task PreflightAsync(HttpContext context)
+    {
+        collector.AllowPreflight(context);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static bool TakesType(string? contentType)
+    {
+        if (string.IsNullOrEmpty(contentType))
+            return true;
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
+            return false;
+        return (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+}

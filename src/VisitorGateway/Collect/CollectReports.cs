@@ -1,0 +1,27 @@
+namespace VisitorGateway.Collect;
+
+/// <summary>Tells counters and the log of refused input what became of events.</summary>
+internal sealed class CollectReports(CollectMetrics metrics, RejectLog rejects)
+{
+    public void Stored(int stored, int duplicate)
+    {
+        metrics.Stored(stored);
+        metrics.Duplicate(duplicate);
+    }
+
+    public void Rejected(string site, IReadOnlyList<Rejection> rejected, ReadOnlySpan<byte> raw)
+    {
+        metrics.Rejected(rejected.Count);
+        rejects.Add(site, rejected.Count == 1 ? rejected[0].Reason : $"{rejected[0].Reason} (and {rejected.Count - 1} more)", raw);
+    }
+
+    public void Rejected(int count) => metrics.Rejected(count);
+
+    public void Refused(string? site, int count, string reason, ReadOnlySpan<byte> raw)
+    {
+        metrics.Rejected(Math.Max(1, count));
+        rejects.Add(site, reason, raw);
+    }
+
+    public void Shed(int count) => metrics.Shed(count);
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using VisitorGateway.SignIn;
+
+namespace VisitorGateway.Commands;
+
+/// <summary>./run sign-in and ./run keys: what the data directory's secret keys are good for.</summary>
+internal static class KeyCommands
+{
+    public static void AddTo(RootCommand root)
+    {
+        root.Add(SignIn());
+        root.Add(Keys());
+    }
+
+    private static Command SignIn()
+    {
+        var url = new Option<string>("--url") { Description = "Address of the gateway.", HelpName = "URL", DefaultValueFactory = _ => GatewayHost.StandardUrl };
+        var data = DataDirectory.Option();
+        var command = new Command("sign-in", "Print a link that signs in to the console once.") { url, data };
+        command.SetAction(async parsed =>
+        {
+            var directory = parsed.GetValue(data)!;
+            if (!Directory.Exists(directory))
+                return Failure.Report($"{directory} does not exist; start the gateway first, or name its data directory with --data.");
+            var codes = new SignInCodes(GatewayServices.Keys(directory, "sign-in"), TimeProvider.System);
+            await Console.Out.WriteLineAsync($"{parsed.GetValue(url)!.TrimEnd('/')}/sign-in#code={codes.Create()}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Keys()
+    {
+        var data = DataDirectory.Option();
+        var rotate = new Command("rotate", "Add a key for visitor cookies; it signs from the next start on, and older cookies stay valid.") { data };
+        rotate.SetAction(async parsed =>
+        {
+            var number = SecretKeys.Rotate(Path.Combine(parsed.GetValue(data)!, "keys", "visitor-cookie"));
+            await Console.Out.WriteLineAsync($"Key {number} signs visitor cookies from the next start on.");
+            return 0;
+        });
+        return new Command("keys", "Secret keys.") { rotate };
+    }
+}

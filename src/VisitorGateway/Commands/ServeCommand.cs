@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+using VisitorGateway.Ingest;
+using VisitorGateway.Recognise;
+using VisitorGateway.SignIn;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Commands;
+
+/// <summary>./run serve: the gateway itself.</summary>
+internal static class ServeCommand
+{
+    public static void AddTo(RootCommand root)
+    {
+        var serve = new Command("serve", "Start the gateway (what ./run does without a command).");
+        AddAction(root);
+        AddAction(serve);
+        root.Add(serve);
+    }
+
+    private static void AddAction(Command command)
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen, separated by ';'.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => GatewayHost.StandardUrl,
+        };
+        var data = DataDirectory.Option();
+        var proxies = new Option<string[]>("--trust-proxy")
+        {
+            Description = "Network of a reverse proxy whose X-Forwarded-For is believed; may be given several times.",
+            HelpName = "CIDR",
+            DefaultValueFactory = _ => [],
+        };
+        command.Add(urls);
+        command.Add(data);
+        command.Add(proxies);
+        command.SetAction((parsed, token) => ServeAsync(
+            new ServeSettings(parsed.GetValue(data)!, parsed.GetValue(urls)!, parsed.GetValue(proxies)!), token));
+    }
+
+    private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
+        GeoSetup.Prepare(settings.DataDirectory, AnsiConsole.Console, cancellationToken);
+        await using var app = GatewayHost.Build(settings);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (Failure.Explain(e) is { } reason)
+        {
+            return Failure.Report(reason);
+        }
+
+        await WelcomeAsync(app, settings, cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    private static async Task WelcomeAsync(WebApplication app, ServeSettings settings, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<Ingestor>().Recovered.WaitAsync(cancellationToken);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var url = addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var code = app.Services.GetRequiredService<SignInCodes>().Create();
+        var data = app.Services.GetRequiredService<CompanyData>();
+        var rules = app.Services.GetRequiredService<CurrentRules>();
+        var store = await app.Services.GetRequiredService<IGatewayStore>().DescribeAsync(cancellationToken);
+        var site = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value is { } options && options.Sites.Count > 0
+            ? options.Sites.Keys.First()
+            : "demo";
+        await Console.Out.WriteAsync($"""
+
+            VisitorGateway {SignInFeature.Version} listens on {string.Join(", ", addresses)}
+
+              Console     {url}/sign-in#code={code}
+                          (signs in once, within {SignInCodes.Life.TotalMinutes:0} minutes; ./run sign-in prints another link)
+              Demo site   {url}/demo/
+              Snippet     <script async src="{url}/vg.js" data-site="{site}"></script>
+
+              Companies   {data.Summary}
+              Rules       {rules.Origin} (version {rules.Set.Version})
+              Store       {store.Name} in {Path.GetFullPath(settings.DataDirectory)}; {store.Durability}
+
+            """.ReplaceLineEndings() + Environment.NewLine);
+        if (data.Databases.Describe().Demo)
+            await Console.Out.WriteLineAsync($"  No company data of your own yet. {CompanyData.HowToGet}{Environment.NewLine}");
+        await Console.Out.FlushAsync(cancellationToken);
+    }
+}

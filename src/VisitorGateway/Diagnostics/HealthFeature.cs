@@ -1,0 +1,51 @@
+using VisitorGateway.Ingest;
+using VisitorGateway.Recognise;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Diagnostics;
+
+/// <summary>Whether the gateway lives and serves, and what its parts are.</summary>
+internal static class HealthFeature
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", (RequestDelegate)(context => WriteAsync(context, StatusCodes.Status200OK, new HealthReport("live"))));
+        routes.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
+    }
+
+    private static async Task ReadyAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var ingestor = services.GetRequiredService<Ingestor>();
+        if (!ingestor.Recovered.IsCompletedSuccessfully)
+        {
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable,
+                new HealthReport(ingestor.Recovered.IsFaulted ? "failed" : "starting") { Reason = "Events of the last run are being folded." });
+            return;
+        }
+
+        try
+        {
+            var store = await services.GetRequiredService<IGatewayStore>().DescribeAsync(context.RequestAborted);
+            await WriteAsync(context, StatusCodes.Status200OK, new HealthReport("ready")
+            {
+                Store = store.Name,
+                Durability = store.Durability,
+                Warnings = store.Warnings,
+                CompanyData = services.GetRequiredService<CompanyData>().Summary,
+                Waiting = services.GetRequiredService<IngestQueue>().Events,
+            });
+        }
+        catch (StoreUnavailableException)
+        {
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away") { Reason = "The store does not answer." });
+        }
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, HealthReport report)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(report, HealthJson.Default.HealthReport, cancellationToken: context.RequestAborted);
+    }
+}

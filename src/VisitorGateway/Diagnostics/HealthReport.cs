@@ -1,0 +1,18 @@
+namespace VisitorGateway.Diagnostics;
+
+/// <param name="Status">live, ready, starting, failed or store-away.</param>
+internal sealed record HealthReport(string Status)
+{
+    public string? Reason { get; init; }
+
+    public string? Store { get; init; }
+
+    public string? Durability { get; init; }
+
+    public IReadOnlyList<string>? Warnings { get; init; }
+
+    public string? CompanyData { get; init; }
+
+    /// <summary>Events that wait to be stored.</summary>
+    public long? Waiting { get; init; }
+}

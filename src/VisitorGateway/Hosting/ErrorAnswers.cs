@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using VisitorGateway.Collect;
+
+namespace VisitorGateway;
+
+/// <summary>
+/// Every failed request gets a short answer. What the transport finds wrong with a request keeps its 4xx; anything else is a
+/// bug of ours, logged with an id and answered with that id.
+/// </summary>
+internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await CollectAnswer.ErrorAsync(context.Response, e.StatusCode, $"bad_request: {e.Message}");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+        }
+        catch (IOException) when (context.RequestAborted.IsCancellationRequested)
+        {
+        }
+#pragma warning disable CA1031 // The edge of the process: nothing above would answer.
+        catch (Exception e) when (!context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            LogFailed(log, context.TraceIdentifier, e);
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status500InternalServerError,
+                $"internal: something went wrong here; the log has it as {context.TraceIdentifier}");
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Request {Id} failed")]
+    private static partial void LogFailed(ILogger logger, string id, Exception exception);
+}

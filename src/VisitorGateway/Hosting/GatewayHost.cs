@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using VisitorGateway.Api;
+using VisitorGateway.Collect;
+using VisitorGateway.Diagnostics;
+using VisitorGateway.SignIn;
+
+namespace VisitorGateway;
+
+/// <summary>The web application: its parts, its limits and its routes.</summary>
+internal static class GatewayHost
+{
+    public const string StandardUrl = "http://127.0.0.1:8080";
+
+    public static WebApplication Build(ServeSettings settings)
+    {
+        // A line ends with CR LF; a bare LF is a way to smuggle a second request past a proxy.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
+        Directory.CreateDirectory(settings.DataDirectory);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddGatewayConfiguration(settings.DataDirectory);
+        builder.Configuration.AddInMemoryCollection(settings.TrustedProxies
+            .Select((proxy, i) => KeyValuePair.Create<string, string?>($"{nameof(GatewayOptions.TrustedProxies)}:{1000 + i}", proxy)));
+        ConfigureLogging(builder.Logging);
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(ConfigureLimits);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);
+        settings.Configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseMiddleware<ErrorAnswers>();
+        app.UsePages();
+        app.MapHealth();
+        app.MapCollect();
+        app.MapSignIn();
+        app.MapApi();
+        app.MapPages();
+        return app;
+    }
+
+    public static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
+            o.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Error);
+    }
+
+    private static void ConfigureLimits(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // A byte over 127 in a user agent or referrer would otherwise lose a real visitor's event.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        var limits = kestrel.Limits;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxRequestBodySize = 1 << 20;
+        limits.MaxConcurrentConnections = 20_000;
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using VisitorGateway.Api;
+using VisitorGateway.Collect;
+using VisitorGateway.Ingest;
+using VisitorGateway.Live;
+using VisitorGateway.Recognise;
+using VisitorGateway.SignIn;
+using VisitorGateway.Sites;
+using VisitorGateway.Storage;
+using VisitorGateway.Storage.Sqlite;
+using VisitorGateway.Visitors;
+
+namespace VisitorGateway;
+
+/// <summary>The parts of the gateway, for the server and for commands that work on its data without one.</summary>
+internal static class GatewayServices
+{
+    public const string ConfigurationFile = "gateway.json";
+
+    public static void AddGateway(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
+    {
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<IGatewayStore>(s => OpenStore(s.GetRequiredService<IOptions<GatewayOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => CurrentRules.Load(dataDirectory));
+        services.AddSingleton<SiteRegistry>();
+        services.AddSingleton(s => new VisitorCookie(Keys(dataDirectory, "visitor-cookie"), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SignInCodes(Keys(dataDirectory, "sign-in"), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<TimeProvider>()));
+        services.AddRecognise(dataDirectory);
+        services.AddCollect();
+        // Told last and stopped first to last: the ingest loop ends before the board that it tells, both before the store closes.
+        services.AddIngest();
+        services.AddLive();
+        services.AddApi();
+    }
+
+    /// <summary>Settings of a data directory: its gateway.json, then the environment.</summary>
+    public static void AddGatewayConfiguration(this IConfigurationBuilder configuration, string dataDirectory)
+    {
+        configuration.AddJsonFile(Path.GetFullPath(Path.Combine(dataDirectory, ConfigurationFile)), optional: true, reloadOnChange: false);
+        configuration.AddEnvironmentVariables("VISITORGATEWAY_");
+    }
+
+    public static SecretKeys Keys(string dataDirectory, string purpose) =>
+        SecretKeys.LoadOrCreate(Path.Combine(dataDirectory, "keys", purpose));
+
+    private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
+        options.DataDirectory,
+        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
+        time);
+}

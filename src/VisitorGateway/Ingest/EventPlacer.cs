@@ -1,0 +1,61 @@
+using VisitorGateway.Identity;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Visitors;
+using Claim = VisitorGateway.Scoring.Events.Identity;
+
+namespace VisitorGateway.Ingest;
+
+/// <summary>
+/// Decides which profile's log each event goes to: that of its visitor, until somebody else identifies themselves at the same
+/// browser. From there on the events are a visitor's of their own, and the first person's history stays as it is.
+/// </summary>
+internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
+{
+    public async Task PlaceAsync(EventsItem item, ProfileCache cache, List<PlacedEvents> placed, CancellationToken cancellationToken)
+    {
+        var place = new PlacedEvents(item, 0, item.Visitor, await FindAsync(ProfileId.Of(item.Visitor), cache, cancellationToken));
+        for (var i = 0; i < item.Events.Count; i++)
+        {
+            var next = item.Events[i];
+            if (next.Identity is { } claim)
+            {
+                if (place.Entry.Expected is { } known && !SamePerson.Is(known, claim))
+                {
+                    AddIfAny(placed, place);
+                    // Derived, so that the same claim sent again finds the same visitor.
+                    var visitor = cookie.Derive(next.Site, $"person\n{place.Visitor}\n{claim.Key}");
+                    place = new PlacedEvents(item, i, visitor, await FindAsync(ProfileId.Of(visitor), cache, cancellationToken));
+                }
+
+                place.Entry.Expected = Expect(place.Entry.Expected, claim, next.Time);
+            }
+
+            place.Events.Add(next.Visitor == place.Visitor ? next : next with { Visitor = place.Visitor });
+        }
+
+        AddIfAny(placed, place);
+    }
+
+    /// <summary>The profile in memory, or brought there.</summary>
+    public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken)
+    {
+        if (cache.Find(id) is { } entry)
+            return entry;
+        var loaded = await loader.LoadAsync(id, cancellationToken);
+        // Two ids may lead to one profile; the one in memory is the newer.
+        entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0 };
+        cache.Add(id, entry);
+        return entry;
+    }
+
+    private static Person Expect(Person? known, Claim claim, long time) => known is null
+        ? new Person(claim.Key, claim.Email, claim.ExternalId, claim.Name, null, claim.How, claim.Verified, time)
+        : known with { Email = known.Email ?? claim.Email, ExternalId = known.ExternalId ?? claim.ExternalId };
+
+    private static void AddIfAny(List<PlacedEvents> placed, PlacedEvents place)
+    {
+        if (place.Events.Count > 0)
+            placed.Add(place);
+    }
+}

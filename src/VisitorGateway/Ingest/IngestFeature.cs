@@ -1,0 +1,18 @@
+namespace VisitorGateway.Ingest;
+
+/// <summary>Appends events and folds them, in one loop.</summary>
+internal static class IngestFeature
+{
+    public static void AddIngest(this IServiceCollection services)
+    {
+        services.AddSingleton<IngestQueue>();
+        services.AddSingleton<ProfileLoader>();
+        services.AddSingleton<EventPlacer>();
+        services.AddSingleton<PersonMerger>();
+        services.AddSingleton<TellQueue>();
+        services.AddSingleton<IngestSteps>();
+        services.AddSingleton<SnapshotSaver>();
+        services.AddSingleton<Ingestor>();
+        services.AddHostedService(s => s.GetRequiredService<Ingestor>());
+    }
+}

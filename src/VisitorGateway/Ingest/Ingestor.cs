@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Ingest;
+
+/// <summary>
+/// The one loop that appends and folds. Everything that waits goes into one append, which is one commit; while that is being
+/// flushed, the next lot gathers. One loop keeps the events of a profile in order without a lock.
+/// <list type="number">
+/// <item>find the log that each event goes to;</item>
+/// <item>append, durably;</item>
+/// <item>fold, and answer;</item>
+/// <item>merge profiles that turned out to be one person;</item>
+/// <item>tell what changed.</item>
+/// </list>
+/// </summary>
+internal sealed partial class Ingestor(
+    IngestQueue queue,
+    IngestSteps steps,
+    SnapshotSaver saver,
+    IOptions<GatewayOptions> options,
+    ILogger<Ingestor> log) : BackgroundService
+{
+    private const int MaxItemsPerAppend = 1024;
+
+    private readonly ProfileCache _cache = new(options.Value.CachedProfiles);
+    private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when what a crash left behind has been folded; fails when the store cannot be read.</summary>
+    public Task Recovered => _recovered.Task;
+
+    /// <summary>Runs work between two appends, where no profile changes beside it.</summary>
+    public Task RunAsync(Func<ProfileCache, CancellationToken, Task> work)
+    {
+        var item = new WorkItem(token => work(_cache, token));
+        if (!queue.TryEnqueue(item))
+            item.Fail(new OperationCanceledException("The gateway is stopping."));
+        return item.Done;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Close();
+        if (ExecuteTask is { } running)
+            await running.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var profiles = await steps.RecoverAsync(_cache, stoppingToken);
+            if (profiles > 0)
+                LogRecovered(log, profiles);
+            _recovered.TrySetResult();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _recovered.TrySetException(e);
+            throw;
+        }
+
+        var every = TimeSpan.FromMilliseconds(options.Value.SnapshotDelayMilliseconds);
+        await using (new Timer(_ => queue.TryEnqueue(new WorkItem(SaveDueAsync)), null, every, every))
+            await WorkOffAsync();
+        await saver.SaveAllAsync(_cache);
+    }
+
+    /// <summary>Until the queue is closed and empty: what was accepted is answered, also at shutdown.</summary>
+    private async Task WorkOffAsync()
+    {
+        var batch = new List<EventsItem>();
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            batch.Clear();
+            WorkItem? work = null;
+            while (work is null && batch.Count < MaxItemsPerAppend && queue.Reader.TryRead(out var item))
+            {
+                if (item is EventsItem events)
+                    batch.Add(events);
+                else
+                    work = (WorkItem)item;
+            }
+
+            if (batch.Count > 0)
+                await IngestAsync(batch);
+            if (work is not null)
+                await work.RunAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task IngestAsync(List<EventsItem> batch)
+    {
+        var placed = new List<PlacedEvents>(batch.Count);
+        try
+        {
+            // 1:
+            foreach (var item in batch)
+                await steps.PlaceAsync(item, _cache, placed);
+            // 2:
+            await steps.AppendAsync(placed, _cache);
+        }
+#pragma warning disable CA1031 // Whatever stopped the append, nobody was answered: every sender is told and sends again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogAppendFailed(log, batch.Count, e);
+            var reason = e as StoreUnavailableException ?? new StoreUnavailableException("The events could not be stored.", e);
+            foreach (var place in placed)
+                place.Entry.Expected = place.Entry.State.Person;
+            foreach (var item in batch)
+            {
+                queue.Release(item);
+                item.Fail(reason);
+            }
+
+            return;
+        }
+
+        // 3:
+        steps.Fold(placed, _cache);
+        foreach (var item in batch)
+            queue.Release(item);
+        IngestSteps.Answer(placed);
+        try
+        {
+            // 4, 5:
+            await steps.SettleAsync(placed, _cache);
+        }
+#pragma warning disable CA1031 // The events are stored: the claim is made again when the profile is next loaded after a restart.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogSettleFailed(log, e);
+        }
+
+        _cache.Trim();
+    }
+
+    private Task SaveDueAsync(CancellationToken cancellationToken)
+    {
+        saver.SaveDirty(_cache);
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Folded what the last run left unfolded: {Profiles} profiles")]
+    private static partial void LogRecovered(ILogger logger, int profiles);
+
+    [LoggerMessage(2, LogLevel.Error, "The store did not take {Requests} requests; their senders were told to send again")]
+    private static partial void LogAppendFailed(ILogger logger, int requests, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "A person could not be claimed or merged; it is tried again after a restart")]
+    private static partial void LogSettleFailed(ILogger logger, Exception exception);
+}

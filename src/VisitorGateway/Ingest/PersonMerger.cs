@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using VisitorGateway.Identity;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Storage;
+using Claim = VisitorGateway.Scoring.Events.Identity;
+
+namespace VisitorGateway.Ingest;
+
+/// <summary>
+/// Two profiles that claim the same person become one: the one that had the claim first absorbs the other, and the union of
+/// their events is folded again, so that what counts once counts once. Nothing is deleted; a merge can be taken back.
+/// </summary>
+internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader loader, EventPlacer placer, TimeProvider time, ILogger<PersonMerger> log)
+{
+    /// <summary>Claims the person of an event for its profile; merges when somebody has it already.</summary>
+    /// <returns>The profile that the person's events belong to now.</returns>
+    public async Task<ProfileEntry> SettleAsync(ProfileEntry entry, TrackedEvent identifying, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
+    {
+        foreach (var key in KeysOf(identifying.Identity!))
+        {
+            var owner = await store.ClaimPersonAsync(key, entry.State.Id, cancellationToken);
+            if (owner == entry.State.Id)
+                continue;
+            var survivor = await placer.FindAsync(owner, cache, cancellationToken);
+            if (survivor == entry || (survivor.State.Person is { } known && !SamePerson.Is(known, identifying.Identity!)))
+                continue;
+            await MergeAsync(survivor, entry, identifying, cache, tell, cancellationToken);
+            entry = survivor;
+        }
+
+        return entry;
+    }
+
+    /// <summary>Gives an absorbed profile back to itself, with what its browsers did since.</summary>
+    /// <returns>False when it is not merged into that profile.</returns>
+    public async Task<bool> UnmergeAsync(ProfileId survivor, ProfileId absorbed, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
+    {
+        var entry = await placer.FindAsync(survivor, cache, cancellationToken);
+        var visitors = (await loader.ReadHistoryAsync(absorbed, cancellationToken)).Select(e => e.Event.Visitor).Distinct().ToArray();
+        var note = Note(EventTypes.ProfileUnmerged, absorbed, entry.State.Visitors[0], "");
+        if (!await store.UnmergeAsync(entry.State.Id, absorbed, visitors, note, cancellationToken))
+            return false;
+        cache.Forget(absorbed);
+        await ReplayAsync(entry, tell, cancellationToken);
+        var back = await placer.FindAsync(absorbed, cache, cancellationToken);
+        await ReplayAsync(back, tell, cancellationToken);
+        LogUnmerged(log, absorbed, entry.State.Id);
+        return true;
+    }
+
+    private async Task MergeAsync(ProfileEntry survivor, ProfileEntry absorbed, TrackedEvent identifying, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
+    {
+        var note = Note(EventTypes.ProfileMerged, absorbed.State.Id, identifying.Visitor, identifying.Site);
+        await store.MergeAsync(survivor.State.Id, absorbed.State.Id, note, cancellationToken);
+        cache.Redirect(absorbed.State.Id, survivor.State.Id);
+        absorbed.Absorbed = true;
+        tell.Gone(absorbed);
+        await ReplayAsync(survivor, tell, cancellationToken);
+    }
+
+    private async Task ReplayAsync(ProfileEntry entry, TellQueue tell, CancellationToken cancellationToken)
+    {
+        entry.State = await loader.ReplayAsync(entry.State.Id, null, cancellationToken);
+        entry.Expected = entry.State.Person;
+        entry.Dirty = true;
+        tell.Changed(entry);
+    }
+
+    private TrackedEvent Note(string type, ProfileId absorbed, VisitorId visitor, string site)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return new TrackedEvent
+        {
+            Id = EventId.From(Guid.NewGuid()),
+            Type = type,
+            Time = now,
+            ReceivedAt = now,
+            Site = site,
+            Visitor = visitor,
+            Properties = new EventProperties([KeyValuePair.Create("profile", absorbed.ToString())]),
+        };
+    }
+
+    private static IEnumerable<string> KeysOf(Claim claim)
+    {
+        yield return claim.Key;
+        if (claim is { Email: not null, ExternalId: not null })
+            yield return "id:" + claim.ExternalId;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Profile {Absorbed} was taken out of {Survivor} again")]
+    private static partial void LogUnmerged(ILogger logger, ProfileId absorbed, ProfileId survivor);
+}

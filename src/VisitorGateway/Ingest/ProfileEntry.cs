@@ -1,0 +1,31 @@
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+
+namespace VisitorGateway.Ingest;
+
+/// <summary>A profile in memory, owned by the ingest loop.</summary>
+internal sealed class ProfileEntry
+{
+    public ProfileEntry(ProfileState state)
+    {
+        State = state;
+        Expected = state.Person;
+    }
+
+    public ProfileState State { get; set; }
+
+    /// <summary>Who the profile will be known to be once the events on their way to the store are folded.</summary>
+    public Person? Expected { get; set; }
+
+    /// <summary>Folded further than its saved snapshot.</summary>
+    public bool Dirty { get; set; }
+
+    /// <summary>Absorbed by another profile; its events count there now.</summary>
+    public bool Absorbed { get; set; }
+
+    /// <summary>The account that was last told of this profile.</summary>
+    public AccountId? ToldAccount { get; set; }
+
+    /// <summary>Use counter of the cache; the lowest goes first.</summary>
+    public long LastUse { get; set; }
+}

@@ -1,0 +1,32 @@
+using System.Threading.Channels;
+using VisitorGateway.Live;
+using VisitorGateway.Scoring.Events;
+
+namespace VisitorGateway.Ingest;
+
+/// <summary>
+/// What the ingest loop tells of profiles, in the order in which it happened, as records that no longer change. Only the
+/// latest word on a profile matters, so whoever listens may skip earlier ones.
+/// </summary>
+internal sealed class TellQueue(CurrentRules rules)
+{
+    private readonly Channel<Told> _channel = Channel.CreateUnbounded<Told>(new UnboundedChannelOptions { SingleReader = true });
+
+    public ChannelReader<Told> Reader => _channel.Reader;
+
+    public void Changed(ProfileEntry entry)
+    {
+        var view = ProfileView.Of(entry.State, rules.Set);
+        _channel.Writer.TryWrite(new Told(entry.State.Id, entry.ToldAccount, view));
+        entry.ToldAccount = view.Account;
+    }
+
+    /// <summary>The profile was absorbed by another: it no longer counts by itself.</summary>
+    public void Gone(ProfileEntry entry)
+    {
+        _channel.Writer.TryWrite(new Told(entry.State.Id, entry.ToldAccount, null));
+        entry.ToldAccount = null;
+    }
+
+    public void Close() => _channel.Writer.TryComplete();
+}

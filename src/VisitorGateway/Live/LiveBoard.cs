@@ -1,0 +1,193 @@
+using Microsoft.Extensions.Logging;
+using VisitorGateway.Api;
+using VisitorGateway.Ingest;
+using VisitorGateway.Scoring.Accounts;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Live;
+
+/// <summary>
+/// Adds up what the ingest loop tells: profiles to accounts, accounts to the rows of Live. It lags behind the log by a
+/// fraction of a second and never holds it up; what it keeps can be read from the store again.
+/// </summary>
+internal sealed partial class LiveBoard(
+    TellQueue queue,
+    AccountBook book,
+    RowBuilder rows,
+    LiveFeed feed,
+    TimeProvider time,
+    ILogger<LiveBoard> log) : BackgroundService
+{
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
+
+    private const int MaxRows = 500;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Dictionary<ProfileId, ProfileView> _loose = [];
+    private readonly HashSet<string> _shown = [];
+
+    /// <summary>Every row of the last 30 minutes, latest first, and the position of the feed that they stand at.</summary>
+    public async Task<LiveSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var now = Now();
+            feed.Expect();
+            var position = feed.Position;
+            var since = now - RowBuilder.LiveMilliseconds;
+            var found = new List<Row>();
+            foreach (var account in book.Entries.Where(e => e.State.LastSeen >= since).OrderByDescending(e => e.State.LastSeen).Take(MaxRows))
+            {
+                if (await RowOfAsync(account, now, cancellationToken) is { } row)
+                    found.Add(row);
+            }
+
+            foreach (var profile in _loose.Values.Where(p => p.LastSeen >= since).OrderByDescending(p => p.LastSeen).Take(MaxRows))
+                found.Add(await rows.OfProfileAsync(profile, now, cancellationToken));
+            foreach (var row in found)
+                _shown.Add(row.Key);
+            var searches = book.Entries.SelectMany(e => e.Profiles.Values).Concat(_loose.Values)
+                .Where(p => p.Bot is null && p.Search is not null && p.LastSeen > now - 24 * 3_600_000)
+                .CountBy(p => p.Search!, StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(s => s.Value)
+                .Take(8)
+                .Select(s => new SearchCount(s.Key, s.Value))
+                .ToArray();
+            return new LiveSnapshot(now, position, [.. found.OrderByDescending(r => r.LastSeen)], searches);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var touched = new HashSet<string>();
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            await _gate.WaitAsync(CancellationToken.None);
+            try
+            {
+                while (queue.Reader.TryRead(out var told))
+                    await TakeAsync(told, touched);
+                await PublishAsync(touched);
+                await book.SaveDirtyAsync();
+                Forget();
+            }
+            catch (Exception e) when (e is IOException)
+            {
+                LogBehind(log, e.Message);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+
+            if (!stoppingToken.IsCancellationRequested)
+                await Task.WhenAny(Task.Delay(TellEvery, time, stoppingToken), queue.Reader.Completion);
+        }
+
+        await book.SaveAllAsync();
+    }
+
+    /// <summary>Ends when the queue was closed and everything in it was taken.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Close();
+        if (ExecuteTask is { } running)
+            await running.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    private async Task TakeAsync(Told told, HashSet<string> touched)
+    {
+        var now = Now();
+        if (told.Before is { } before && before != told.View?.Account)
+        {
+            (await book.FindAsync(before, now)).Remove(told.Profile);
+            touched.Add($"account:{before}");
+        }
+
+        if (told.View is not { } view || view.Account is not null)
+        {
+            if (_loose.Remove(told.Profile))
+                touched.Add($"profile:{told.Profile}");
+        }
+
+        if (told.View is null)
+            return;
+        if (told.View.Account is { } account)
+        {
+            (await book.FindAsync(account, now)).Set(told.View);
+            touched.Add($"account:{account}");
+        }
+        else if (told.View.LastSeen >= now - RowBuilder.LiveMilliseconds)
+        {
+            _loose[told.Profile] = told.View;
+            touched.Add($"profile:{told.Profile}");
+        }
+    }
+
+    private async Task PublishAsync(HashSet<string> touched)
+    {
+        if (touched.Count > 0 && !feed.HasListeners)
+        {
+            feed.Skip();
+        }
+        else
+        {
+            foreach (var key in touched)
+            {
+                if (await RowOfAsync(key, Now()) is { } row)
+                {
+                    _shown.Add(key);
+                    feed.Publish(row);
+                }
+                else if (_shown.Remove(key))
+                {
+                    feed.PublishGone(key);
+                }
+            }
+        }
+
+        touched.Clear();
+    }
+
+    private async Task<Row?> RowOfAsync(string key, long now)
+    {
+        var id = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (key.StartsWith("account:", StringComparison.Ordinal))
+            return await RowOfAsync(await book.FindAsync(new AccountId(id), now), now, CancellationToken.None);
+        return ProfileId.TryParse(id, out var profile) && _loose.TryGetValue(profile, out var view)
+            ? await rows.OfProfileAsync(view, now, CancellationToken.None)
+            : null;
+    }
+
+    private async Task<Row?> RowOfAsync(AccountEntry account, long now, CancellationToken cancellationToken)
+    {
+        var since = now - RowBuilder.LiveMilliseconds;
+        return account.State.Profiles == 0 || account.State.LastSeen < since
+            ? null
+            : await rows.OfAccountAsync(account.State, account.Present(since), now, cancellationToken);
+    }
+
+    private void Forget()
+    {
+        var since = Now() - RowBuilder.LiveMilliseconds;
+        foreach (var (id, view) in _loose)
+        {
+            if (view.LastSeen < since)
+                _loose.Remove(id);
+        }
+
+        book.Forget(since);
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    [LoggerMessage(1, LogLevel.Warning, "The console's lists are behind: {Reason}")]
+    private static partial void LogBehind(ILogger logger, string reason);
+}

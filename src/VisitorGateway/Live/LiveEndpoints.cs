@@ -1,0 +1,83 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Globalization;
+using VisitorGateway.Api;
+using VisitorGateway.SignIn;
+
+namespace VisitorGateway.Live;
+
+/// <summary>The list of Live and its stream of changes.</summary>
+internal static class LiveEndpoints
+{
+    private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
+
+    public static void MapLive(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/live", async (LiveBoard board, CancellationToken token) =>
+            Results.Json(await board.SnapshotAsync(token), ApiJson.Default.LiveSnapshot));
+        api.MapGet("/live/stream", StreamAsync);
+    }
+
+    private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, TimeProvider time)
+    {
+        var last = context.Request.Headers["Last-Event-ID"].ToString();
+        if (last.Length == 0)
+            last = context.Request.Query["after"].ToString();
+        if (last.Length == 0)
+            last = feed.Position.ToString(CultureInfo.InvariantCulture);
+        if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, "'after' must be a position that the feed gave.");
+        var listener = feed.Listen(after);
+        if (listener is null)
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{LiveFeed.MaxListeners} consoles listen already.");
+        return TypedResults.ServerSentEvents(ReadAsync(context, feed, listener, sessions, time, context.RequestAborted));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
+        HttpContext context,
+        LiveFeed feed,
+        System.Threading.Channels.Channel<FeedMessage> listener,
+        SessionCookie sessions,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            var position = feed.Position;
+            yield return Beat(position, time);
+            var waiting = listener.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            while (true)
+            {
+                var beat = Task.Delay(BeatEvery, time, cancellationToken);
+                await Task.WhenAny(waiting, beat);
+                if (cancellationToken.IsCancellationRequested || !sessions.IsSignedIn(context.Request))
+                    yield break;
+                if (waiting.IsCompleted)
+                {
+                    if (!await waiting)
+                        yield break;
+                    while (listener.Reader.TryRead(out var message))
+                    {
+                        position = message.Position;
+                        yield return Item(message);
+                    }
+
+                    waiting = listener.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                }
+
+                if (beat.IsCompleted)
+                    yield return Beat(position, time);
+            }
+        }
+        finally
+        {
+            feed.Leave(listener);
+        }
+    }
+
+    private static SseItem<string> Item(FeedMessage message) =>
+        new(message.Data, message.Event) { EventId = message.Position.ToString(CultureInfo.InvariantCulture) };
+
+    private static SseItem<string> Beat(long position, TimeProvider time) =>
+        Item(new FeedMessage(position, "beat", $"{{\"now\":{time.GetUtcNow().ToUnixTimeMilliseconds()}}}"));
+}

@@ -1,0 +1,150 @@
+using VisitorGateway.Api;
+using VisitorGateway.Ingest;
+using VisitorGateway.Scoring.Accounts;
+using VisitorGateway.Scoring.Profiles;
+
+namespace VisitorGateway.Live;
+
+/// <summary>Makes rows of accounts and of visitors without one.</summary>
+internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history)
+{
+    public const long LiveMilliseconds = 30 * 60_000;
+
+    /// <summary>Without a sign of life for this long, somebody is taken to have gone.</summary>
+    private const long PresentMilliseconds = 5 * 60_000;
+
+    private const int SparkPoints = 15;
+    private const long SparkMilliseconds = 30L * 24 * 3_600_000;
+    private const int ProfilesInCourse = 25;
+
+    /// <param name="present">Profiles of the account that were seen lately, latest first.</param>
+    public async Task<Row> OfAccountAsync(AccountState account, IReadOnlyList<ProfileView> present, long now, CancellationToken cancellationToken)
+    {
+        var score = rules.Set.Score(account, now);
+        var company = account.Company!;
+        var row = await WithCourseAsync(Blank(score) with
+        {
+            Key = $"account:{account.Id}",
+            Type = "account",
+            Id = account.Id.Value,
+            Name = company.Company ?? company.Domain ?? account.Id.Value,
+            Kind = company.Kind,
+            Domain = company.Domain,
+            Country = company.Country,
+            Region = company.Region,
+            City = company.City,
+            Confidence = company.Confidence,
+            Visits = account.Visits,
+            FirstSeen = account.FirstSeen,
+            LastSeen = account.LastSeen,
+            People = present.Count > 0 ? PeopleOf(present) : PeopleOf(account),
+            Pages = account.Pages,
+        }, present, score, now, cancellationToken);
+        return WithPresence(row, present, now);
+    }
+
+    public async Task<Row> OfProfileAsync(ProfileView profile, long now, CancellationToken cancellationToken)
+    {
+        var score = rules.Set.View(profile.Fit, profile.ActivityAt(now));
+        var match = profile.Match;
+        var row = await WithCourseAsync(Blank(score) with
+        {
+            Key = $"profile:{profile.Profile}",
+            Type = "profile",
+            Id = profile.Profile.ToString(),
+            Name = profile.Person is null ? null : NameOf(profile.Person),
+            Provider = match?.Company,
+            Kind = match?.Kind ?? "unknown",
+            Local = LocalOf(match?.Kind, match?.Reason),
+            Country = match?.Country,
+            Region = match?.Region,
+            City = match?.City,
+            Confidence = match?.Confidence ?? 0,
+            Visits = profile.Visits,
+            FirstSeen = profile.FirstSeen,
+            LastSeen = profile.LastSeen,
+            People = PeopleOf([profile]),
+        }, [profile], score, now, cancellationToken);
+        return WithPresence(row, [profile], now);
+    }
+
+    public static string NameOf(Person person) => person.Name ?? person.Email ?? person.ExternalId ?? "";
+
+    private static Row Blank(ScoreView score) => new()
+    {
+        Key = "",
+        Type = "",
+        Id = "",
+        Kind = "unknown",
+        People = new RowPeople([], 0),
+        Score = score.Shown,
+        Total = score.Total,
+        Grade = score.Grade.ToString(),
+        Level = score.Level,
+        Cell = score.Cell,
+        Stage = score.Stage.Name,
+    };
+
+    /// <summary>Adds how the score moved: over the last half hour, and over the last month.</summary>
+    private async Task<Row> WithCourseAsync(Row row, IReadOnlyList<ProfileView> profiles, ScoreView score, long now, CancellationToken cancellationToken)
+    {
+        double then = 0, current = 0;
+        var spark = new double[SparkPoints];
+        foreach (var profile in profiles.Take(ProfilesInCourse))
+        {
+            var lines = await history.LinesOfAsync(profile, cancellationToken);
+            current += SubjectHistory.ActivityAt(lines, now);
+            then += SubjectHistory.ActivityAt(lines, now - LiveMilliseconds);
+            for (var i = 0; i < SparkPoints; i++)
+                spark[i] += SubjectHistory.ActivityAt(lines, SparkTime(now, i));
+        }
+
+        // What the other profiles of a large account and its fit add is taken as constant.
+        var rest = score.Total - current;
+        for (var i = 0; i < SparkPoints; i++)
+            spark[i] = SparkTime(now, i) < row.FirstSeen ? 0 : Math.Clamp(spark[i] + rest, 0, 100);
+        var before = row.FirstSeen > now - LiveMilliseconds ? 0 : then + rest;
+        return row with { Change = score.Total - before, Spark = spark };
+    }
+
+    private static long SparkTime(long now, int i) => now - SparkMilliseconds * (SparkPoints - 1 - i) / (SparkPoints - 1);
+
+    private static Row WithPresence(Row row, IReadOnlyList<ProfileView> profiles, long now)
+    {
+        if (profiles.Count == 0)
+            return row;
+        var latest = profiles[0];
+        var visits = profiles.Select(p => p.Visit).OfType<Visit>().Where(v => now - v.Last < LiveMilliseconds).ToArray();
+        if (visits.Length == 0 && latest.Visit is not null)
+            visits = [latest.Visit];
+        return row with
+        {
+            Page = latest.Page is { Url: { } url } page ? new RowPage(page.Title, url) : null,
+            Pages = visits.Sum(v => v.Pages),
+            Seconds = visits.Length == 0 ? 0 : (visits.Max(v => v.Last) - visits.Min(v => v.Start)) / 1000,
+            Source = RowSource.Of(latest.Source),
+            OnSite = profiles.Any(p => !p.Left && now - p.LastSeen < PresentMilliseconds),
+            Bot = profiles.All(p => p.Bot is not null) ? latest.Bot : null,
+            Site = latest.Site,
+        };
+    }
+
+    private static RowPeople PeopleOf(IReadOnlyList<ProfileView> profiles)
+    {
+        var known = profiles.Where(p => p.Person is not null).Select(p => NameOf(p.Person!)).Distinct().ToArray();
+        return new RowPeople(known, profiles.Count(p => p.Person is null));
+    }
+
+    private static RowPeople PeopleOf(AccountState account)
+    {
+        var known = account.Contributions.Where(c => c.Person is not null).OrderByDescending(c => c.LastSeen).Select(c => NameOf(c.Person!)).ToArray();
+        return new RowPeople(known, account.Profiles - known.Length);
+    }
+
+    private static string? LocalOf(string? kind, string? reason) => (kind, reason) switch
+    {
+        ("reserved", not null) when reason.StartsWith("This computer", StringComparison.Ordinal) => "this-computer",
+        ("reserved", not null) when reason.StartsWith("Local network", StringComparison.Ordinal) => "local-network",
+        _ => null,
+    };
+}

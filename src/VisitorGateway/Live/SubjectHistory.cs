@@ -1,0 +1,51 @@
+using VisitorGateway.Ingest;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+
+namespace VisitorGateway.Live;
+
+/// <summary>
+/// The activity lines of profiles, kept while they are looked at, so that a score's course can be drawn. A profile is read
+/// again when its log has grown; one with a very long history at most once a minute.
+/// </summary>
+internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
+{
+    private const int LongHistory = 2000;
+    private const int KeptProfiles = 2000;
+
+    private readonly Dictionary<ProfileId, Kept> _kept = [];
+
+    private sealed record Kept(long Position, long ReadAt, IReadOnlyList<LedgerEntry> Lines);
+
+    /// <summary>Called by one caller at a time.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> LinesOfAsync(ProfileView profile, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (_kept.TryGetValue(profile.Profile, out var kept)
+            && (kept.Position >= profile.Position || (profile.Events > LongHistory && now - kept.ReadAt < 60_000)))
+        {
+            return kept.Lines;
+        }
+
+        var ledger = new List<LedgerEntry>();
+        var state = await loader.ReplayAsync(profile.Profile, ledger, cancellationToken);
+        ledger.RemoveAll(l => l.Points == 0);
+        if (_kept.Count >= KeptProfiles)
+            _kept.Clear();
+        _kept[profile.Profile] = new Kept(state.Position, now, ledger);
+        return ledger;
+    }
+
+    /// <summary>Activity at an instant, counting only what had happened by then.</summary>
+    public static double ActivityAt(IReadOnlyList<LedgerEntry> lines, long at)
+    {
+        var sum = 0.0;
+        foreach (var line in lines)
+        {
+            if (line.Time <= at && !line.Fit)
+                sum += line.At(at);
+        }
+
+        return sum;
+    }
+}

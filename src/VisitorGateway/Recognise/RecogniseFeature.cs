@@ -1,0 +1,26 @@
+using VisitorGateway.Recognise.Bots;
+using VisitorGateway.Recognise.Devices;
+using VisitorGateway.Recognise.Sources;
+using VisitorGateway.ReverseIp.Companies;
+
+namespace VisitorGateway.Recognise;
+
+/// <summary>Company and place of an address, source of a visit, bots and devices.</summary>
+internal static class RecogniseFeature
+{
+    /// <summary>Lists of the data directory that replace built-in ones of the same name.</summary>
+    private const string ListsFolder = "lists";
+
+    public static void AddRecognise(this IServiceCollection services, string dataDirectory)
+    {
+        var lists = Path.Combine(dataDirectory, ListsFolder);
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<CompanyData>(s, dataDirectory));
+        services.AddSingleton(s => new CompanyResolver(s.GetRequiredService<CompanyData>().Databases));
+        services.AddSingleton<CompanyRecogniser>();
+        services.AddSingleton(_ => SourceLists.Load(Directory.Exists(lists) ? lists : null));
+        services.AddSingleton<SourceRecognizer>();
+        services.AddSingleton(_ => new BotRecognizer(BotLists.Load(Directory.Exists(lists) ? lists : null)));
+        services.AddSingleton<DeviceRecognizer>();
+        services.AddSingleton<EventRecogniser>();
+    }
+}

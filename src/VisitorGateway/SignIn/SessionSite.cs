@@ -1,0 +1,3 @@
+namespace VisitorGateway.SignIn;
+
+internal sealed record SessionSite(string Key, string Name);

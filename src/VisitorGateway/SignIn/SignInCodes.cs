@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.SignIn;
+
+/// <summary>
+/// One-time codes for the console, good for fifteen minutes. Whoever may read the data directory's key may make one, also while
+/// the gateway runs; the gateway remembers in the store which were used.
+/// <code>
+/// offset  0  4 bytes   when it expires, in seconds since 1970, big-endian
+///         4  8 bytes   random
+///        12  16 bytes  HMAC-SHA256 over "sign-in" and bytes 0..11, first half
+/// </code>
+/// </summary>
+internal sealed class SignInCodes(SecretKeys keys, TimeProvider time)
+{
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+
+    private const int SignedBytes = 12;
+    private const int CodeBytes = SignedBytes + 16;
+
+    private readonly SemaphoreSlim _redeeming = new(1);
+
+    public string Create()
+    {
+        Span<byte> code = stackalloc byte[CodeBytes];
+        BinaryPrimitives.WriteUInt32BigEndian(code, (uint)(time.GetUtcNow() + Life).ToUnixTimeSeconds());
+        RandomNumberGenerator.Fill(code[4..SignedBytes]);
+        Sign(code[..SignedBytes], code[SignedBytes..]);
+        return Base64Url.EncodeToString(code);
+    }
+
+    /// <summary>True once for each code that is genuine and not too old.</summary>
+    public async Task<bool> RedeemAsync(string? code, IGatewayStore store, CancellationToken cancellationToken)
+    {
+        if (!TryRead(code, out var key))
+            return false;
+        await _redeeming.WaitAsync(cancellationToken);
+        try
+        {
+            if (await store.ReadMetaAsync(key, cancellationToken) is not null)
+                return false;
+            await store.WriteMetaAsync(key, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _redeeming.Release();
+        }
+    }
+
+    private bool TryRead(string? text, out string key)
+    {
+        key = "";
+        Span<byte> code = stackalloc byte[CodeBytes + 2];
+        if (text is null || text.Length > 40 || !Base64Url.TryDecodeFromChars(text, code, out var length) || length != CodeBytes)
+            return false;
+        Span<byte> mac = stackalloc byte[16];
+        Sign(code[..SignedBytes], mac);
+        if (!CryptographicOperations.FixedTimeEquals(mac, code[SignedBytes..CodeBytes])
+            || BinaryPrimitives.ReadUInt32BigEndian(code) < time.GetUtcNow().ToUnixTimeSeconds())
+        {
+            return false;
+        }
+
+        key = "sign-in/" + Convert.ToHexStringLower(code[..SignedBytes]);
+        return true;
+    }
+
+    private void Sign(ReadOnlySpan<byte> signed, Span<byte> mac)
+    {
+        Span<byte> data = stackalloc byte[8 + SignedBytes];
+        "sign-in\n"u8.CopyTo(data);
+        signed.CopyTo(data[8..]);
+        keys.Sign(keys.Current, data, mac);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using VisitorGateway.Collect;
+using VisitorGateway.Recognise;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Sites;
+
+namespace VisitorGateway.Visitors;
+
+/// <summary>Who sends a request: the visitor that its cookie proves, or a new one.</summary>
+internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addresses, IOptions<GatewayOptions> options, TimeProvider time)
+{
+    private readonly TimeSpan _life = TimeSpan.FromDays(options.Value.CookieDays);
+
+    public KnownVisitor Identify(HttpContext context, Site site, IReadOnlyList<IncomingEvent> events)
+    {
+        foreach (var header in context.Request.Headers.Cookie)
+        {
+            if (header is not null && cookie.Read(site, header) is { } known)
+                return new KnownVisitor(known, Proven: true);
+        }
+
+        if (events.Count == 0)
+            return new KnownVisitor(NewId(), Proven: false);
+
+        // A browser that never got its cookie sends the same events again: the same seed, the same visitor, no event twice.
+        var seed = $"{events[0].Id}\n{AddressOf(context)}\n{context.Request.Headers.UserAgent}";
+        return new KnownVisitor(cookie.Derive(site.Key, seed), Proven: false);
+    }
+
+    public RequestFacts FactsOf(HttpContext context, Site site, VisitorId visitor)
+    {
+        var headers = context.Request.Headers;
+        return new RequestFacts(site, visitor, AddressOf(context), time.GetUtcNow().ToUnixTimeMilliseconds())
+        {
+            UserAgent = CleanText.Of(headers.UserAgent, CollectLimits.UserAgentChars),
+            Posted = HttpMethods.IsPost(context.Request.Method),
+            Head = HttpMethods.IsHead(context.Request.Method),
+            Prefetch = headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
+                || headers["Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase),
+            ClientHintBrands = headers["Sec-CH-UA"],
+            ClientHintPlatform = headers["Sec-CH-UA-Platform"],
+            ClientHintMobile = headers["Sec-CH-UA-Mobile"],
+        };
+    }
+
+    /// <summary>Sets the cookie when the browser does not hold the right one yet. Its life runs from its first day and is not extended.</summary>
+    public void Remember(HttpContext context, Site site, KnownVisitor asked, VisitorId now)
+    {
+        if (asked.Proven && asked.Id == now)
+            return;
+        var domain = site.CookieDomain is null ? "" : $"; Domain={site.CookieDomain}";
+        var secure = context.Request.IsHttps ? "; Secure" : "";
+        context.Response.Headers.Append("Set-Cookie",
+            $"{VisitorCookie.Name}={cookie.Write(site, now)}; Max-Age={(long)_life.TotalSeconds}; Path=/{domain}{secure}; HttpOnly; SameSite=Lax");
+    }
+
+    public IPAddress AddressOf(HttpContext context) =>
+        addresses.Of(context.Connection.RemoteIpAddress, context.Request.Headers["X-Forwarded-For"]);
+
+    private static VisitorId NewId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        RandomNumberGenerator.Fill(random);
+        return new VisitorId(BinaryPrimitives.ReadUInt128BigEndian(random));
+    }
+}
