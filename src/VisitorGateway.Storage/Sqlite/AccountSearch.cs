@@ -1,0 +1,10 @@
+namespace VisitorGateway.Storage.Sqlite;
+
+/// <summary>How a company is found by part of its name or domain in any case: one key, searched for one fragment, no patterns.</summary>
+internal static class AccountSearch
+{
+    public static string Key(string? company, string? domain) => Fragment(company ?? "") + "\n" + Fragment(domain ?? "");
+
+    // SQLite ends a text at U+0000 in some functions.
+    public static string Fragment(string text) => text.ToUpperInvariant().Replace('\0', ' ');
+}
