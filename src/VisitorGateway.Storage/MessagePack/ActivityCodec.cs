@@ -14,7 +14,7 @@ internal static class ActivityCodec
         {
             writer.WriteArrayHeader(Fields);
             writer.WriteInt(sums[i].HalfLife);
-            writer.WriteString(sums[i].Product);
+            writer.WriteStringOrNil(sums[i].Product);
             writer.WriteDouble(sums[i].Value);
             writer.WriteInt(sums[i].AsOf);
         }

@@ -15,14 +15,14 @@ internal static class CompanyMatchCodec
         }
 
         writer.WriteArrayHeader(Fields);
-        writer.WriteString(value.Account?.Value);
-        writer.WriteString(value.Company);
-        writer.WriteString(value.Domain);
+        writer.WriteStringOrNil(value.Account?.Value);
+        writer.WriteStringOrNil(value.Company);
+        writer.WriteStringOrNil(value.Domain);
         writer.WriteString(value.Kind);
-        writer.WriteString(value.Country);
-        writer.WriteString(value.Region);
-        writer.WriteString(value.City);
-        writer.WriteString(value.Network);
+        writer.WriteStringOrNil(value.Country);
+        writer.WriteStringOrNil(value.Region);
+        writer.WriteStringOrNil(value.City);
+        writer.WriteStringOrNil(value.Network);
         writer.WriteDouble(value.Confidence);
         writer.WriteString(value.Source);
         writer.WriteString(value.Reason);

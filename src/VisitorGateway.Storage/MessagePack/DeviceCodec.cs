@@ -15,8 +15,8 @@ internal static class DeviceCodec
         }
 
         writer.WriteArrayHeader(Fields);
-        writer.WriteString(value.Browser);
-        writer.WriteString(value.System);
+        writer.WriteStringOrNil(value.Browser);
+        writer.WriteStringOrNil(value.System);
         writer.WriteString(value.Class);
     }
 

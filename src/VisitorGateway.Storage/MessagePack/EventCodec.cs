@@ -20,13 +20,13 @@ public static class EventCodec
         writer.WriteInt(value.ReceivedAt);
         writer.WriteString(value.Site);
         writer.WriteUInt128(value.Visitor.Value);
-        writer.WriteString(value.Url);
-        writer.WriteString(value.Title);
-        writer.WriteString(value.Referrer);
+        writer.WriteStringOrNil(value.Url);
+        writer.WriteStringOrNil(value.Title);
+        writer.WriteStringOrNil(value.Referrer);
         PropertiesCodec.Write(writer, value.Properties);
         SourceCodec.Write(writer, value.Source);
         CompanyMatchCodec.Write(writer, value.Match);
-        writer.WriteString(value.Bot);
+        writer.WriteStringOrNil(value.Bot);
         DeviceCodec.Write(writer, value.Device);
         IdentityCodec.Write(writer, value.Identity);
     }

@@ -15,9 +15,9 @@ internal static class IdentityCodec
         }
 
         writer.WriteArrayHeader(Fields);
-        writer.WriteString(value.Email);
-        writer.WriteString(value.ExternalId);
-        writer.WriteString(value.Name);
+        writer.WriteStringOrNil(value.Email);
+        writer.WriteStringOrNil(value.ExternalId);
+        writer.WriteStringOrNil(value.Name);
         writer.WriteString(value.How);
         writer.WriteBool(value.Verified);
     }

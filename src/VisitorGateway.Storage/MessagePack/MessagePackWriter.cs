@@ -48,15 +48,19 @@ public readonly ref struct MessagePackWriter(IBufferWriter<byte> output)
 
     public void WriteDouble(double value) => WriteCoded(MessagePackCode.Float64, 8, BitConverter.DoubleToUInt64Bits(value));
 
-    /// <summary>UTF-8; half of a surrogate pair becomes U+FFFD, null becomes nil.</summary>
-    public void WriteString(string? value)
+    public void WriteStringOrNil(string? value)
     {
         if (value is null)
-        {
             WriteNil();
-            return;
-        }
+        else
+            WriteString(value);
+    }
 
+    /// <summary>UTF-8; half of a surrogate pair becomes U+FFFD.</summary>
+    public void WriteString(string value)
+    {
+        // A nil here would be written without complaint and never be read again.
+        ArgumentNullException.ThrowIfNull(value);
         var size = Encoding.UTF8.GetByteCount(value);
         switch (size)
         {

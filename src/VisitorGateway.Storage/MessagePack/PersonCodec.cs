@@ -16,10 +16,10 @@ internal static class PersonCodec
 
         writer.WriteArrayHeader(Fields);
         writer.WriteString(value.Key);
-        writer.WriteString(value.Email);
-        writer.WriteString(value.ExternalId);
-        writer.WriteString(value.Name);
-        writer.WriteString(value.Title);
+        writer.WriteStringOrNil(value.Email);
+        writer.WriteStringOrNil(value.ExternalId);
+        writer.WriteStringOrNil(value.Name);
+        writer.WriteStringOrNil(value.Title);
         writer.WriteString(value.How);
         writer.WriteBool(value.Verified);
         writer.WriteInt(value.IdentifiedAt);

@@ -16,12 +16,12 @@ internal static class SourceCodec
 
         writer.WriteArrayHeader(Fields);
         writer.WriteString(value.Medium);
-        writer.WriteString(value.Name);
-        writer.WriteString(value.Keyword);
+        writer.WriteStringOrNil(value.Name);
+        writer.WriteStringOrNil(value.Keyword);
         writer.WriteBool(value.KeywordWithheld);
-        writer.WriteString(value.Campaign);
-        writer.WriteString(value.Content);
-        writer.WriteString(value.ClickNetwork);
+        writer.WriteStringOrNil(value.Campaign);
+        writer.WriteStringOrNil(value.Content);
+        writer.WriteStringOrNil(value.ClickNetwork);
     }
 
     public static Source Read(ref MessagePackReader reader)

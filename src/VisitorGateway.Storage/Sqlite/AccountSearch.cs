@@ -5,6 +5,5 @@ internal static class AccountSearch
 {
     public static string Key(string? company, string? domain) => Fragment(company ?? "") + "\n" + Fragment(domain ?? "");
 
-    // SQLite ends a text at U+0000 in some functions.
-    public static string Fragment(string text) => text.ToUpperInvariant().Replace('\0', ' ');
+    public static string Fragment(string text) => text.ToUpperInvariant();
 }

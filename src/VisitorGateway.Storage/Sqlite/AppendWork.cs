@@ -25,6 +25,9 @@ internal sealed class AppendWork(IReadOnlyList<Append> appends, EncodedEvents ev
 
     private AppendResult Append(LogWriter log, ProfileId profile, int start, int count)
     {
+        if (count == 0)
+            return new AppendResult([]);
+
         var positions = new long[count];
         var head = log.Open(profile, out var redirectedTo);
         if (redirectedTo is not null)

@@ -59,13 +59,15 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads)
         heads.Set(profile, head with { Unfolded = head.Unfolded == 0 ? first : head.Unfolded, Last = last });
 
     /// <summary>Appends a note of the gateway's own to the log of a profile that is not absorbed.</summary>
+    /// <exception cref="InvalidOperationException">The log holds the note's id: a merge without its note could not be folded.</exception>
     public long AppendNote(ProfileId profile, EncodedEvents note)
     {
         var head = Open(profile, out _);
         var position = Append(profile, head, note[0], note.Data(note[0]));
-        if (position > 0)
-            Grown(profile, head, position, position);
+        if (position == 0)
+            throw new InvalidOperationException($"The log of profile {profile} holds an event {note[0].Id} already.");
 
+        Grown(profile, head, position, position);
         return position;
     }
 

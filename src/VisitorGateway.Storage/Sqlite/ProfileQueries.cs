@@ -72,7 +72,7 @@ internal static class ProfileQueries
         var statement = connection.Prepare(
                 """
                 SELECT profile FROM profiles
-                WHERE account IS NULL AND survivor IS NULL AND last_seen >= ? AND state IS NOT NULL
+                WHERE account IS NULL AND survivor IS NULL AND last_seen > 0 AND last_seen >= ?
                 ORDER BY last_seen DESC LIMIT ?
                 """)
             .Bind(1, query.SeenSince)

@@ -34,7 +34,8 @@ internal static class Schema
             state BLOB);
         CREATE INDEX profiles_by_survivor ON profiles (survivor) WHERE survivor IS NOT NULL;
         CREATE INDEX profiles_by_account ON profiles (account) WHERE account IS NOT NULL AND survivor IS NULL;
-        CREATE INDEX profiles_without_account ON profiles (last_seen) WHERE account IS NULL AND survivor IS NULL;
+        CREATE INDEX profiles_without_account ON profiles (last_seen)
+            WHERE account IS NULL AND survivor IS NULL AND last_seen > 0;
 
         CREATE TABLE persons (key TEXT PRIMARY KEY, profile BLOB NOT NULL) WITHOUT ROWID;
 

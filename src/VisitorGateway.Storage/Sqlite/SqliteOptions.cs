@@ -32,4 +32,14 @@ public sealed class SqliteOptions
 
     /// <summary>Most bytes of refusals; the oldest go first. Default 100 MB.</summary>
     public long RejectsMaxBytes { get; set; } = 100_000_000;
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxGroupWait, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxGroupEvents, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Readers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(CacheBytes, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(WalBytes, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RejectsMaxBytes, 0);
+    }
 }

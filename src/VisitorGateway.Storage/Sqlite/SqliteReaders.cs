@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using VisitorGateway.Storage.MessagePack;
 
 namespace VisitorGateway.Storage.Sqlite;
 
 /// <summary>
 /// A few connections that only read. Each read is one short transaction: the write-ahead log cannot start anew while one is open.
 /// </summary>
-internal sealed class SqliteReaders(string path, SqliteOptions options) : IDisposable
+internal sealed class SqliteReaders(string path, SqliteOptions options) : IAsyncDisposable
 {
     private const int CacheShare = 8;
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
@@ -33,11 +34,11 @@ internal sealed class SqliteReaders(string path, SqliteOptions options) : IDispo
     }
 
     /// <summary>Closes the connections once the reads under way have ended.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _disposed = true;
         for (var i = 0; i < options.Readers; i++)
-            _free.Wait();
+            await _free.WaitAsync();
 
         while (_idle.TryTake(out var connection))
             connection.Dispose();
@@ -57,6 +58,11 @@ internal sealed class SqliteReaders(string path, SqliteOptions options) : IDispo
             connection.Prepare("COMMIT").Run();
             _idle.Add(connection);
             return answer;
+        }
+        catch (MessagePackException error)
+        {
+            connection.Dispose();
+            throw new StoreUnavailableException("The store's file is damaged: " + error.Message, error);
         }
         catch
         {

@@ -16,6 +16,7 @@ public sealed class SqliteStore : IGatewayStore
     private readonly SqliteReaders _readers;
     private readonly SqliteWriter? _writer;
     private readonly DataDirectoryLock? _lock;
+    private int _disposed;
 
     private SqliteStore(string path, SqliteOptions options, TimeProvider time, SqliteWriter? writer, DataDirectoryLock? directoryLock)
     {
@@ -31,7 +32,8 @@ public sealed class SqliteStore : IGatewayStore
     /// <exception cref="StoreUnavailableException">The file cannot be read or written, or is damaged.</exception>
     public static SqliteStore Open(string directory, SqliteOptions options, TimeProvider time)
     {
-        Directory.CreateDirectory(directory);
+        options.Check();
+        CreateDirectory(directory);
         var path = Path.Combine(directory, FileName);
         var directoryLock = DataDirectoryLock.Take(directory);
         try
@@ -150,18 +152,34 @@ public sealed class SqliteStore : IGatewayStore
     {
         var (events, profiles) = await ReadAsync(StoreQueries.Count, 0, cancellationToken);
         var version = SqliteConnection.LibraryVersion;
-        return new StoreDescription("SQLite " + version, SqliteFacts.Describe(_options.Durability), events, profiles, SqliteFacts.Warn(version, _options));
+        var durability = _writer is null ? "Opened for reading only." : SqliteFacts.Describe(_options.Durability);
+        return new StoreDescription("SQLite " + version, durability, events, profiles, SqliteFacts.Warn(version, _options));
     }
 
     /// <summary>Commits what is queued, waits for reads under way, and gives the directory back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
         // Readers first: the last checkpoint can then empty the write-ahead log.
-        _readers.Dispose();
+        await _readers.DisposeAsync();
         if (_writer is not null)
             await _writer.DisposeAsync();
 
         _lock?.Dispose();
+    }
+
+    /// <summary>A cap on the file in pages of 4 KiB, which makes a full disk without one.</summary>
+    internal Task LimitPagesAsync(long pages) => WriteAsync(() => new PageLimitWork(pages), CancellationToken.None);
+
+    private static void CreateDirectory(string directory)
+    {
+        // It holds what visitors did: a directory that we make is the gateway's alone.
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static SqliteConnection OpenWriter(string path, SqliteOptions options)

@@ -9,6 +9,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly WriteQueue _queue = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WriteWork> _group = [];
+    private List<WriteWork> _taken = [];
     private readonly SqliteConnection _connection;
     private readonly WriteSession _session;
     private readonly WalCheckpointer _checkpointer;
@@ -26,11 +27,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Queues work and waits for its commit. Who stops waiting does not stop the commit.</summary>
-    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public Task<T> ExecuteAsync<T>(WriteWork<T> work, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(!_queue.TryAdd(work), typeof(SqliteStore));
-        return work.Done.WaitAsync(cancellationToken);
+        if (_queue.TryAdd(work))
+            return work.Done.WaitAsync(cancellationToken);
+
+        work.Fail(_ended.Task.Exception?.InnerException ?? new ObjectDisposedException(nameof(SqliteStore)));
+        return work.Done;
     }
 
     /// <summary>Commits what is queued, checkpoints and closes the connection.</summary>
@@ -48,7 +51,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             while (_queue.Wait())
             {
                 _pacer.WaitForMore(_queue);
-                CommitAll(_queue.TakeAll());
+                _taken = _queue.TakeAll();
+                CommitAll();
             }
 
             _checkpointer.Finish();
@@ -57,18 +61,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception error)
         {
+            // Nobody may wait for ever; whoever has an answer keeps it.
             _queue.Close();
-            foreach (var work in _queue.TakeAll())
-                work.Fail(new StoreUnavailableException("The store's writer has stopped.", error));
-
-            _ended.SetException(error);
+            var stopped = new StoreUnavailableException("The store's writer has stopped.", error);
+            Answer([.. _taken, .. _queue.TakeAll()], stopped);
+            _ended.SetException(stopped);
         }
     }
 
-    private void CommitAll(List<WriteWork> taken)
+    private void CommitAll()
     {
         var weight = 0;
-        foreach (var work in taken)
+        foreach (var work in _taken)
         {
             if (_group.Count > 0 && weight + work.Weight > _maxGroupEvents)
             {

@@ -13,13 +13,13 @@ internal abstract class WriteWork<T> : WriteWork
     public sealed override void Complete()
     {
         Release();
-        _done.SetResult(_answer!);
+        _done.TrySetResult(_answer!);
     }
 
     public sealed override void Fail(Exception error)
     {
         Release();
-        _done.SetException(error);
+        _done.TrySetException(error);
     }
 
     protected abstract T Run(WriteSession session);
