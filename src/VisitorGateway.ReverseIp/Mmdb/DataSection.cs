@@ -7,13 +7,17 @@ namespace VisitorGateway.ReverseIp.Mmdb;
 
 /// <summary>
 /// Encodes values, each distinct string, map and array once; wherever it comes again a pointer stands for it.
-/// Content is told apart by 128 bits of SHA-256, which keeps a million distinct records at 24 bytes each.
+/// Content is told apart by 128 bits of SHA-256, so a million distinct records cost 32 bytes each and not themselves.
 /// </summary>
 internal sealed class DataSection
 {
+    // Beyond it parts of records are no longer shared unless they were before; whole records always are.
+    private const int PartsRemembered = 1 << 20;
+
     private readonly ArrayBufferWriter<byte> _output = new(1 << 16);
     private readonly ArrayBufferWriter<byte> _key = new();
-    private readonly Dictionary<UInt128, uint> _seen = [];
+    private readonly Dictionary<ContentKey, uint> _seen = [];
+    private int _parts;
 
     public ReadOnlyMemory<byte> Written => _output.WrittenMemory;
 
@@ -43,7 +47,11 @@ internal sealed class DataSection
             WritePointer(offset);
             return;
         }
-        _seen.Add(key, (uint)_output.WrittenCount);
+        if (_parts < PartsRemembered)
+        {
+            _seen.Add(key, (uint)_output.WrittenCount);
+            _parts++;
+        }
         WriteContent(value);
     }
 
@@ -80,13 +88,13 @@ internal sealed class DataSection
         }
     }
 
-    private UInt128 KeyOf(MmdbValue value)
+    private ContentKey KeyOf(MmdbValue value)
     {
         _key.ResetWrittenCount();
         WritePlain(_key, value);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(_key.WrittenSpan, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        return new(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
     }
 
     private static void WritePlain(ArrayBufferWriter<byte> to, MmdbValue value)
@@ -200,5 +208,10 @@ internal sealed class DataSection
         for (var i = 0; i < width; i++)
             pointer[1 + i] = (byte)(value >> (8 * (width - 1 - i)));
         _output.Write(pointer[..(width + 1)]);
+    }
+
+    private readonly record struct ContentKey(ulong Low, ulong High)
+    {
+        public override int GetHashCode() => (int)Low;
     }
 }
