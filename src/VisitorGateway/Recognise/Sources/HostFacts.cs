@@ -9,6 +9,9 @@ internal sealed class HostFacts
 
     public required EngineRoute[] Engines { get; init; }
 
+    /// <summary>No engine is listed under this very host.</summary>
+    public bool LooselyEngine => Engines.Length == 0 || Engines[0].Loose;
+
     public required HostRoute<string>[] Assistants { get; init; }
 
     public required HostRoute<string>[] Socials { get; init; }

@@ -57,11 +57,12 @@ internal sealed class SourceRecognizer(SourceLists lists)
 
     private static Source OfReferrer(HostFacts facts, scoped in UrlText referrer)
     {
-        if (HostFacts.Name(facts.Assistants, referrer.Path) is { } assistant)
+        var search = SearchReader.Read(facts, referrer);
+        if (HostFacts.Name(facts.Assistants, referrer.Path) is { } assistant && !(search is { Keyword: not null } && !facts.LooselyEngine))
             return new Source("ai", assistant);
         if (HostFacts.Name(facts.Mail, referrer.Path) is { } mail)
             return new Source("email", mail);
-        if (SearchReader.Read(facts, referrer) is { } search)
+        if (search is not null)
             return search;
         return HostFacts.Name(facts.Socials, referrer.Path) is { } social ? new Source("social", social) : new Source("referral", facts.Host);
     }
