@@ -90,9 +90,9 @@ function titleOf(route: Route, signIn: string, accounts: string, liveWord: strin
 function DemoBanner({ how }: { how: string | null }) {
   const w = useWords();
   return (
-    <div class="banner plain">
+    <aside class="banner plain" aria-label={w.demoData}>
       <Icon name="data" /><span><b>{w.demoData}{w.lang === 'en' ? '. ' : '。'}</b>{w.demoBanner}{how && <> {how}</>}</span>
-    </div>
+    </aside>
   );
 }
 

@@ -22,7 +22,6 @@ export const en = {
   language: 'Language',
   switchTheme: 'Switch between light and dark',
   signedInAs: (name: string) => `Signed in as ${name}`,
-  account: 'Your account',
   role: { viewer: 'Viewer', sales: 'Sales', admin: 'Administrator' },
   version: (v: string) => `VisitorGateway ${v}`,
   signOut: 'Sign out',

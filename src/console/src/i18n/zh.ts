@@ -21,7 +21,6 @@ export const zh: Words = {
   language: '語言',
   switchTheme: '切換淺色與深色',
   signedInAs: (name) => `目前登入：${name}`,
-  account: '您的登入',
   role: { viewer: '檢視者', sales: '業務', admin: '管理員' },
   version: (v) => `VisitorGateway ${v}`,
   signOut: '登出',

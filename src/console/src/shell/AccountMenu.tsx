@@ -4,8 +4,8 @@ import type { Session } from '../api/types';
 import { useWords } from '../i18n/words';
 
 /** Who is signed in, and the way out: behind the initials in the bar, behind More on phones. */
-export function AccountMenu({ session, signOut, class: name, label, children }: {
-  session: Session; signOut(): void; class: string; label: string; children: ComponentChildren;
+export function AccountMenu({ session, signOut, class: name, children }: {
+  session: Session; signOut(): void; class: string; children: ComponentChildren;
 }) {
   const w = useWords();
   const root = useRef<HTMLDetailsElement>(null);
@@ -24,7 +24,7 @@ export function AccountMenu({ session, signOut, class: name, label, children }: 
   }, []);
   return (
     <details class={`pop ${name}`} ref={root}>
-      <summary aria-label={label}>{children}</summary>
+      <summary>{children}</summary>
       <div class="menu">
         <p class="menu-who"><b>{session.user.name}</b><br />{w.role[session.user.role]}</p>
         <button type="button" onClick={signOut}>{w.signOut}</button>

@@ -19,7 +19,7 @@ export function TopBar({ session, route, signOut }: { session: Session; route: R
       <nav class="nav" aria-label={w.mainNav}>
         <a href="/" {...current(route.page === 'live')}><Icon name="live" />{w.live}</a>
         <a href="/accounts" {...current(inAccounts)}><Icon name="accounts" />{w.accounts}</a>
-        <AccountMenu session={session} signOut={signOut} class="phone-only" label={w.more}><Icon name="more" />{w.more}</AccountMenu>
+        <AccountMenu session={session} signOut={signOut} class="phone-only"><Icon name="more" />{w.more}</AccountMenu>
       </nav>
       <div class="topbar-end">
         <ConnectionMark />
@@ -29,8 +29,8 @@ export function TopBar({ session, route, signOut }: { session: Session; route: R
         </button>
         <LanguageSwitch />
         <ThemeSwitch />
-        <AccountMenu session={session} signOut={signOut} class="me-at" label={w.signedInAs(session.user.name)}>
-          <span class="me" aria-hidden="true">{initialsOf(session.user.name)}</span>
+        <AccountMenu session={session} signOut={signOut} class="me-at">
+          <span class="me" aria-hidden="true">{initialsOf(session.user.name)}</span><span class="vh">{w.signedInAs(session.user.name)}</span>
         </AccountMenu>
       </div>
     </header>
