@@ -20,4 +20,8 @@ public sealed record CompanyMatch(
     string? Network,
     double Confidence,
     string Source,
-    string Reason);
+    string Reason)
+{
+    /// <summary>Firmographics known when the event arrived; null while there are none.</summary>
+    public CompanyFacts? Facts { get; init; }
+}

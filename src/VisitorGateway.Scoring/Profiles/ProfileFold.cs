@@ -1,0 +1,159 @@
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Rules;
+
+namespace VisitorGateway.Scoring.Profiles;
+
+/// <summary>
+/// The fold of a profile: a pure function of its events in their canonical order and the rules, the same to the bit on every run.
+/// </summary>
+public static class ProfileFold
+{
+    public static ProfileState Start(ProfileId id) => new(id);
+
+    /// <summary>
+    /// Folds in the next event of the profile's own log. A merge or unmerge is only noted: after one, <see cref="Replay"/> gives the state.
+    /// </summary>
+    /// <param name="ledger">Receives a line for each rule that paid or would have paid.</param>
+    /// <returns>False when the event was folded in before; the state is then as it was.</returns>
+    /// <exception cref="InvalidOperationException">The state was made by other rules: replay it first, a score has one version.</exception>
+    public static bool Apply(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger = null)
+    {
+        if (stored.Profile == state.Id && stored.Position <= state.Position)
+            return false;
+        if (state.RulesVersion.Length > 0 && state.RulesVersion != rules.Version)
+            throw new InvalidOperationException($"The profile was scored by rules {state.RulesVersion} and cannot go on with {rules.Version}; replay it.");
+
+        return Fold(state, stored, rules, ledger);
+    }
+
+    /// <summary>Folds a whole history, ordered by <see cref="ProfileHistory.Order"/>.</summary>
+    public static ProfileState Replay(ProfileId id, IEnumerable<StoredEvent> ordered, RuleSet rules, List<LedgerEntry>? ledger = null)
+    {
+        var state = Start(id);
+        foreach (var stored in ordered)
+            Fold(state, stored, rules, ledger);
+        return state;
+    }
+
+    /// <summary>True when the state cannot go on with these events: other rules made it, or a merge or unmerge changes what came before.</summary>
+    public static bool NeedsReplay(ProfileState state, IReadOnlyList<StoredEvent> tail, RuleSet rules)
+    {
+        if (state.RulesVersion.Length > 0 && state.RulesVersion != rules.Version)
+            return true;
+        for (var i = 0; i < tail.Count; i++)
+        {
+            if (EventTypes.IsReserved(tail[i].Event.Type) && tail[i].Position > state.Position)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Fold(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger)
+    {
+        var e = stored.Event;
+        state.RulesVersion = rules.Version;
+        if (stored.Profile == state.Id)
+            state.Position = Math.Max(state.Position, stored.Position);
+        if (!state.RecentIds.TryAdd(e.Id))
+            return false;
+
+        if (EventTypes.IsReserved(e.Type))
+        {
+            NoteMerge(state, e);
+            return true;
+        }
+
+        See(state, e);
+        if (e.Bot is not null)
+        {
+            state.BotEvents++;
+            if (ledger is not null)
+                Earning.Explain(state, stored, state.VisitLog.Current ?? state.VisitLog.Outside, rules, ledger);
+            return true;
+        }
+
+        var visit = state.VisitLog.Place(e);
+        Pages(state, e);
+        Sources(state, e);
+        var known = Identification.Apply(state, e, rules);
+        known |= Companies(state, e);
+        if (known)
+            state.PersonFit = rules.Fit(state, facts: null).Person;
+        Earning.Apply(state, stored, visit, rules, ledger);
+        return true;
+    }
+
+    private static void See(ProfileState state, TrackedEvent e)
+    {
+        state.FirstSeen = state.Events == 0 ? e.Time : Math.Min(state.FirstSeen, e.Time);
+        if (state.Events == 0 || e.Time >= state.LastSeen)
+        {
+            state.LastSeen = e.Time;
+            state.Bot = e.Bot;
+        }
+
+        state.Events++;
+        if (state.VisitorList.Count < ProfileLimits.Ids && !state.VisitorList.Contains(e.Visitor))
+            state.VisitorList.Add(e.Visitor);
+    }
+
+    private static void Pages(ProfileState state, TrackedEvent e)
+    {
+        if (e.Type == EventTypes.PageView)
+        {
+            state.Pages++;
+            if (state.LastPage is not null && e.Time < state.LastPage.Time)
+                return;
+            state.LastPage = new PageSeen(e.Url, e.Title, e.Time, e.Properties["view"]);
+            state.Left = false;
+        }
+        else if (e.Type == EventTypes.PageLeave && state.LastPage is { } page && e.Time >= page.Time)
+        {
+            var view = e.Properties["view"];
+            state.Left |= view is not null && page.View is not null ? view == page.View : e.Url is null || e.Url == page.Url;
+        }
+    }
+
+    private static void Sources(ProfileState state, TrackedEvent e)
+    {
+        if (e.Type == EventTypes.SiteSearch && e.Properties["query"] is { Length: > 0 } query && e.Time >= state.SearchTime)
+            (state.LastSearch, state.SearchTime) = (query, e.Time);
+        if (e.Source is not { } source || source.Medium == Source.Internal)
+            return;
+
+        if (state.LastSource is null || (source.Medium != Source.Direct && (e.Time >= state.SourceTime || state.LastSource.Medium == Source.Direct)))
+            (state.LastSource, state.SourceTime) = (source, e.Time);
+        if (source.Keyword is { Length: > 0 } && e.Time >= state.KeywordTime)
+            (state.LastKeyword, state.KeywordTime) = (source.Keyword, e.Time);
+    }
+
+    private static bool Companies(ProfileState state, TrackedEvent e)
+    {
+        if (e.Match is not { } match)
+            return false;
+
+        if (match.Account is null)
+        {
+            if (state.Network is null || e.Time >= state.NetworkTime)
+                (state.Network, state.NetworkTime) = (match, e.Time);
+            return false;
+        }
+
+        if (state.AddressCompany is { } best && (e.Time < state.AddressCompanyTime || match.Confidence < best.Confidence))
+            return false;
+        var isNews = match != state.AddressCompany;
+        (state.AddressCompany, state.AddressCompanyTime) = (match, e.Time);
+        return isNews;
+    }
+
+    private static void NoteMerge(ProfileState state, TrackedEvent note)
+    {
+        if (!ProfileId.TryParse(note.Properties["profile"], out var other))
+            return;
+        if (note.Type == EventTypes.ProfileUnmerged)
+            state.AbsorbedList.Remove(other);
+        else if (state.AbsorbedList.Count < ProfileLimits.Ids && !state.AbsorbedList.Contains(other))
+            state.AbsorbedList.Add(other);
+    }
+}

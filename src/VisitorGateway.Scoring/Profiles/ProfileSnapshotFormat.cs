@@ -1,0 +1,161 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace VisitorGateway.Scoring.Profiles;
+
+/// <summary>
+/// A snapshot's bytes: what is not exactly what was written is refused, since it would be scored on.
+/// <code>
+/// offset size
+///      0    4  "VGP" and the format's version
+///      4    8  first bytes of the SHA-256 of what follows
+///     12       SnapshotData as JSON in UTF-8; numbers in their shortest form that reads back to the bit
+/// </code>
+/// </summary>
+internal static class ProfileSnapshotFormat
+{
+    private const int HeaderSize = 12;
+    private const int SumAt = 4;
+    private static ReadOnlySpan<byte> Magic => "VGP\x01"u8;
+
+    public static byte[] Write(ProfileState state)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(DataOf(state), SnapshotJson.Default.SnapshotData);
+        var bytes = new byte[HeaderSize + json.Length];
+        Magic.CopyTo(bytes);
+        json.CopyTo(bytes, HeaderSize);
+        SumOf(json, bytes.AsSpan(SumAt, HeaderSize - SumAt));
+        return bytes;
+    }
+
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out ProfileState? state)
+    {
+        state = null;
+        var span = bytes.Span;
+        if (span.Length <= HeaderSize || !span.StartsWith(Magic))
+            return false;
+        Span<byte> sum = stackalloc byte[HeaderSize - SumAt];
+        SumOf(span[HeaderSize..], sum);
+        if (!sum.SequenceEqual(span[SumAt..HeaderSize]))
+            return false;
+
+        try
+        {
+            state = JsonSerializer.Deserialize(span[HeaderSize..], SnapshotJson.Default.SnapshotData) is { } data ? StateOf(data) : null;
+            return state is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static SnapshotData DataOf(ProfileState state) => new()
+    {
+        Id = state.Id,
+        Position = state.Position,
+        RulesVersion = state.RulesVersion,
+        Events = state.Events,
+        BotEvents = state.BotEvents,
+        FirstSeen = state.FirstSeen,
+        LastSeen = state.LastSeen,
+        Visitors = state.VisitorList,
+        Person = state.Person,
+        IdentityConflicts = state.IdentityConflicts,
+        FormFields = state.FormFields,
+        AddressCompany = state.AddressCompany,
+        AddressCompanyTime = state.AddressCompanyTime,
+        MailCompany = state.MailCompany,
+        Network = state.Network,
+        NetworkTime = state.NetworkTime,
+        Visits = state.VisitLog.Items,
+        Outside = state.VisitLog.Outside,
+        VisitCount = state.VisitLog.Count,
+        Pages = state.Pages,
+        LastPage = state.LastPage,
+        LastSource = state.LastSource,
+        SourceTime = state.SourceTime,
+        LastKeyword = state.LastKeyword,
+        KeywordTime = state.KeywordTime,
+        LastSearch = state.LastSearch,
+        SearchTime = state.SearchTime,
+        Left = state.Left,
+        Bot = state.Bot,
+        Absorbed = state.AbsorbedList,
+        Sums = state.SumList,
+        PersonFit = state.PersonFit,
+        OnceKeys = ToBytes([.. state.OnceKeys]),
+        Memories = state.Memories,
+        RecentIds = ToBytes(state.RecentIds.Hashes),
+        RecentNext = state.RecentIds.Next,
+    };
+
+    private static ProfileState? StateOf(SnapshotData data)
+    {
+        var recent = FromBytes(data.RecentIds);
+        if (recent.Length != RecentIds.Kept || (uint)data.RecentNext >= RecentIds.Kept)
+            return null;
+
+        return new ProfileState(data.Id)
+        {
+            Position = data.Position,
+            RulesVersion = data.RulesVersion,
+            Events = data.Events,
+            BotEvents = data.BotEvents,
+            FirstSeen = data.FirstSeen,
+            LastSeen = data.LastSeen,
+            VisitorList = data.Visitors,
+            Person = data.Person,
+            IdentityConflicts = data.IdentityConflicts,
+            FormFields = data.FormFields,
+            AddressCompany = data.AddressCompany,
+            AddressCompanyTime = data.AddressCompanyTime,
+            MailCompany = data.MailCompany,
+            Network = data.Network,
+            NetworkTime = data.NetworkTime,
+            VisitLog = new VisitLog { Items = data.Visits, Outside = data.Outside, Count = data.VisitCount },
+            Pages = data.Pages,
+            LastPage = data.LastPage,
+            LastSource = data.LastSource,
+            SourceTime = data.SourceTime,
+            LastKeyword = data.LastKeyword,
+            KeywordTime = data.KeywordTime,
+            LastSearch = data.LastSearch,
+            SearchTime = data.SearchTime,
+            Left = data.Left,
+            Bot = data.Bot,
+            AbsorbedList = data.Absorbed,
+            SumList = data.Sums,
+            PersonFit = data.PersonFit,
+            OnceKeys = [.. FromBytes(data.OnceKeys)],
+            Memories = data.Memories,
+            RecentIds = new RecentIds { Hashes = recent, Next = data.RecentNext },
+        };
+    }
+
+    private static void SumOf(ReadOnlySpan<byte> json, Span<byte> sum)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json, hash);
+        hash[..sum.Length].CopyTo(sum);
+    }
+
+    // Little-endian on every machine.
+    private static byte[] ToBytes(ulong[] values)
+    {
+        var bytes = new byte[values.Length * sizeof(ulong)];
+        for (var i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), values[i]);
+        return bytes;
+    }
+
+    private static ulong[] FromBytes(byte[] bytes)
+    {
+        var values = new ulong[bytes.Length / sizeof(ulong)];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)));
+        return values;
+    }
+}

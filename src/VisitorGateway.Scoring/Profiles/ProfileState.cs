@@ -1,0 +1,145 @@
+using VisitorGateway.Scoring.Events;
+
+namespace VisitorGateway.Scoring.Profiles;
+
+/// <summary>
+/// The fold of a profile's events. Owned by one thread at a time; only <see cref="ProfileFold"/> changes it. Times are milliseconds
+/// since 1970 UTC. Its size is bounded whatever is sent: see the limits in <see cref="ProfileLimits"/>.
+/// </summary>
+public sealed class ProfileState
+{
+    internal ProfileState(ProfileId id) => Id = id;
+
+    public ProfileId Id { get; }
+
+    /// <summary>Last position of the profile's own log that is folded in; 0 at the start.</summary>
+    public long Position { get; internal set; }
+
+    /// <summary>The rules that made the points; empty before the first event.</summary>
+    public string RulesVersion { get; internal set; } = "";
+
+    /// <summary>How many events were applied, bots' included, the gateway's own notes not.</summary>
+    public int Events { get; internal set; }
+
+    /// <summary>How many of <see cref="Events"/> were a bot's.</summary>
+    public int BotEvents { get; internal set; }
+
+    /// <summary>Time of the earliest event; 0 before the first.</summary>
+    public long FirstSeen { get; internal set; }
+
+    /// <summary>Time of the latest event; 0 before the first.</summary>
+    public long LastSeen { get; internal set; }
+
+    /// <summary>Browsers, in the order in which they were first seen; at most <see cref="ProfileLimits.Ids"/>, the log has the rest.</summary>
+    public IReadOnlyList<VisitorId> Visitors => VisitorList;
+
+    public Person? Person { get; internal set; }
+
+    /// <summary>How many events named somebody else than <see cref="Person"/>; they changed nothing about who it is.</summary>
+    public int IdentityConflicts { get; internal set; }
+
+    /// <summary>The account it counts for: by address, else by the person's mail domain; null when neither names one.</summary>
+    public CompanyMatch? Company => AddressCompany ?? MailCompany;
+
+    /// <summary>The latest match without an account (access provider, hosting); for display.</summary>
+    public CompanyMatch? Network { get; internal set; }
+
+    public int VisitCount => VisitLog.Count;
+
+    /// <summary>Page views in all visits.</summary>
+    public int Pages { get; internal set; }
+
+    /// <summary>The latest visit; it may be over.</summary>
+    public Visit? CurrentVisit => VisitLog.Current;
+
+    /// <summary>The latest visits, in order of start.</summary>
+    public IReadOnlyList<Visit> Visits => VisitLog.Items;
+
+    public PageSeen? LastPage { get; internal set; }
+
+    /// <summary>The latest source that is neither internal nor direct; the first direct one while there is no other.</summary>
+    public Source? LastSource { get; internal set; }
+
+    /// <summary>The latest search or campaign term that brought them.</summary>
+    public string? LastKeyword { get; internal set; }
+
+    /// <summary>The latest search on the site itself.</summary>
+    public string? LastSearch { get; internal set; }
+
+    /// <summary>True when the last page was closed and no other opened since.</summary>
+    public bool Left { get; internal set; }
+
+    /// <summary>Name of the bot when the latest event was a bot's.</summary>
+    public string? Bot { get; internal set; }
+
+    /// <summary>Profiles whose history is part of this one; at most <see cref="ProfileLimits.Ids"/>, the log has the rest.</summary>
+    public IReadOnlyList<ProfileId> Absorbed => AbsorbedList;
+
+    /// <summary>Points by half-life and product line, in the order in which they were first earned.</summary>
+    public IReadOnlyList<DecayedSum> Sums => SumList;
+
+    /// <summary>Fit points that rest on the person, in the persona that fits the profile best.</summary>
+    public double PersonFit { get; internal set; }
+
+    internal List<VisitorId> VisitorList { get; init; } = [];
+
+    internal List<ProfileId> AbsorbedList { get; init; } = [];
+
+    internal List<DecayedSum> SumList { get; init; } = [];
+
+    internal VisitLog VisitLog { get; init; } = new();
+
+    internal FormFields FormFields { get; init; } = new();
+
+    internal CompanyMatch? AddressCompany { get; set; }
+
+    internal long AddressCompanyTime { get; set; }
+
+    internal long NetworkTime { get; set; }
+
+    internal CompanyMatch? MailCompany { get; set; }
+
+    internal long SourceTime { get; set; }
+
+    internal long KeywordTime { get; set; }
+
+    internal long SearchTime { get; set; }
+
+    /// <summary>What <c>once: asset</c> and <c>once: profile</c> have paid for, hashed.</summary>
+    internal HashSet<ulong> OnceKeys { get; init; } = [];
+
+    internal List<RuleMemory> Memories { get; init; } = [];
+
+    internal RecentIds RecentIds { get; init; } = new();
+
+    /// <summary>What they did, in points, at an instant.</summary>
+    public double ActivityAt(long time)
+    {
+        var sum = 0.0;
+        foreach (var part in SumList)
+            sum += part.At(time);
+        return sum;
+    }
+
+    /// <summary>The part of <see cref="ActivityAt(long)"/> that belongs to one product line; null asks for what belongs to none.</summary>
+    public double ActivityAt(long time, string? product)
+    {
+        var sum = 0.0;
+        foreach (var part in SumList)
+            sum += part.Product == product ? part.At(time) : 0;
+        return sum;
+    }
+
+    /// <summary>What it adds to its account; null while it has none, and for what only bots did.</summary>
+    public Contribution? ToContribution() =>
+        Company is null || Events == BotEvents
+            ? null
+            : new Contribution(Id, Position, Company, Person, [.. SumList], PersonFit, FirstSeen, LastSeen, VisitCount, Pages, Events);
+
+    /// <summary>A snapshot for a store; the format is this class's own and may change between versions.</summary>
+    public byte[] ToBytes() => ProfileSnapshotFormat.Write(this);
+
+    /// <summary>False for another version's format and for bytes that were changed: fold the log again then.</summary>
+    public static bool TryFromBytes(ReadOnlyMemory<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ProfileState? state) =>
+        ProfileSnapshotFormat.TryRead(bytes, out state);
+}

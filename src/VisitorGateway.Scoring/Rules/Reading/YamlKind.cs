@@ -1,0 +1,8 @@
+namespace VisitorGateway.Scoring.Rules.Reading;
+
+internal enum YamlKind
+{
+    Text,
+    List,
+    Map,
+}

@@ -1,0 +1,103 @@
+namespace VisitorGateway.Storage.Sqlite;
+
+/// <summary>The tables, and how a file of an older build gets to them: each step runs once, in order, and is never changed again.</summary>
+internal static class Schema
+{
+    public static int Version => Steps.Length;
+
+    // An event's position is its row id: it grows over all logs, so one number says what is folded and what is not.
+    // events_by_profile holds the row id beside the profile: it is the profile's log in order.
+    // Wide columns come last, so that lists never read the pages that only they are on.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE events (
+            position INTEGER PRIMARY KEY,
+            profile BLOB NOT NULL,
+            id BLOB NOT NULL,
+            time INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            visitor BLOB NOT NULL,
+            data BLOB NOT NULL);
+        CREATE INDEX events_by_profile ON events (profile);
+        CREATE UNIQUE INDEX events_by_id ON events (profile, id);
+
+        CREATE TABLE profiles (
+            number INTEGER PRIMARY KEY,
+            profile BLOB NOT NULL UNIQUE,
+            position INTEGER NOT NULL DEFAULT 0,
+            last_seen INTEGER NOT NULL DEFAULT 0,
+            survivor BLOB,
+            merged_at INTEGER,
+            account TEXT,
+            contribution BLOB,
+            state BLOB);
+        CREATE INDEX profiles_by_survivor ON profiles (survivor) WHERE survivor IS NOT NULL;
+        CREATE INDEX profiles_by_account ON profiles (account) WHERE account IS NOT NULL AND survivor IS NULL;
+        CREATE INDEX profiles_without_account ON profiles (last_seen)
+            WHERE account IS NULL AND survivor IS NULL AND last_seen > 0;
+
+        CREATE TABLE persons (key TEXT PRIMARY KEY, profile BLOB NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE accounts (
+            number INTEGER PRIMARY KEY,
+            account TEXT NOT NULL UNIQUE,
+            rank REAL NOT NULL,
+            last_seen INTEGER NOT NULL,
+            search TEXT NOT NULL,
+            data BLOB NOT NULL);
+        CREATE INDEX accounts_by_rank ON accounts (rank);
+        CREATE INDEX accounts_by_last_seen ON accounts (last_seen);
+
+        CREATE TABLE rejects (
+            number INTEGER PRIMARY KEY,
+            received INTEGER NOT NULL,
+            kept INTEGER NOT NULL,
+            site TEXT,
+            reason TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            body TEXT NOT NULL);
+
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        -- One row. Positions below unfolded are covered by snapshots; events is how many stand below next.
+        CREATE TABLE log (next INTEGER NOT NULL, unfolded INTEGER NOT NULL, events INTEGER NOT NULL);
+        INSERT INTO log VALUES (1, 1, 0);
+        """,
+    ];
+
+    /// <exception cref="InvalidOperationException">A newer build made the file.</exception>
+    public static void Migrate(SqliteConnection connection, string path)
+    {
+        for (var version = CheckVersion(connection, path); version < Version; version++)
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            connection.Execute(Steps[version]);
+            connection.Execute($"PRAGMA user_version = {version + 1}");
+            connection.Execute("COMMIT");
+        }
+    }
+
+    /// <summary>For readers, which cannot bring an older file up to date.</summary>
+    /// <exception cref="InvalidOperationException">Another build made the file.</exception>
+    public static void CheckCurrent(SqliteConnection connection, string path)
+    {
+        var version = CheckVersion(connection, path);
+        if (version < Version)
+        {
+            throw new InvalidOperationException(
+                $"{path} was written by an older build (schema {version}; this build reads {Version}). Start the gateway once to bring it up to date.");
+        }
+    }
+
+    /// <summary>The file's version, when this build can use it.</summary>
+    /// <exception cref="InvalidOperationException">A newer build made the file.</exception>
+    private static int CheckVersion(SqliteConnection connection, string path)
+    {
+        var version = connection.QueryInt64("PRAGMA user_version");
+        return version <= Version
+            ? (int)version
+            : throw new InvalidOperationException(
+                $"{path} was written by a newer build (schema {version}; this build knows {Version}). Use that build, or restore a backup.");
+    }
+}

@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+
+namespace VisitorGateway.Storage.Sqlite;
+
+/// <summary>The embedded store: one SQLite file, <c>gateway.db</c>, in a data directory that one gateway at a time may write.</summary>
+public sealed class SqliteStore : IGatewayStore
+{
+    private const string FileName = "gateway.db";
+    // Rows that one read transaction of a long listing may take.
+    private const int PageRows = 512;
+
+    private readonly SqliteOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SqliteReaders _readers;
+    private readonly SqliteWriter? _writer;
+    private readonly DataDirectoryLock? _lock;
+    private int _disposed;
+
+    private SqliteStore(string path, SqliteOptions options, TimeProvider time, SqliteWriter? writer, DataDirectoryLock? directoryLock)
+    {
+        _options = options;
+        _time = time;
+        _readers = new SqliteReaders(path, options);
+        _writer = writer;
+        _lock = directoryLock;
+    }
+
+    /// <summary>Opens a data directory for writing; makes it when there is none.</summary>
+    /// <exception cref="InvalidOperationException">Another gateway holds the directory, or a newer build wrote it.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be read or written, or is damaged.</exception>
+    public static SqliteStore Open(string directory, SqliteOptions options, TimeProvider time)
+    {
+        options.Check();
+        CreateDirectory(directory);
+        var path = Path.Combine(directory, FileName);
+        var directoryLock = DataDirectoryLock.Take(directory);
+        try
+        {
+            var connection = OpenWriter(path, options);
+            return new SqliteStore(path, options, time, new SqliteWriter(connection, options, time, path + "-wal"), directoryLock);
+        }
+        catch
+        {
+            directoryLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens a data directory for reading, also beside the gateway that writes it. Every method that writes throws
+    /// <see cref="InvalidOperationException"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no store, or a newer build wrote it.</exception>
+    public static SqliteStore OpenReadOnly(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        if (!File.Exists(path))
+            throw new InvalidOperationException($"There is no store in {Path.GetFullPath(directory)}.");
+
+        using (var connection = SqliteConnection.OpenReader(path))
+            Schema.CheckCurrent(connection, path);
+
+        return new SqliteStore(path, new SqliteOptions(), TimeProvider.System, null, null);
+    }
+
+    public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken) =>
+        appends.Count == 0 ? Task.FromResult<IReadOnlyList<AppendResult>>([]) : WriteAsync(() => new AppendWork(appends, EncodedEvents.Of(appends)), cancellationToken);
+
+    public Task<ProfileLog> LoadAsync(ProfileId profile, CancellationToken cancellationToken) =>
+        ReadAsync(ProfileQueries.Load, profile, cancellationToken);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadLogAsync(ProfileId profile, CancellationToken cancellationToken) =>
+        ReadAsync(ProfileQueries.ReadLog, (profile, 0L), cancellationToken);
+
+    public Task SaveAsync(SaveBatch batch, CancellationToken cancellationToken) => WriteAsync(() => new SaveWork(batch), cancellationToken);
+
+    public async IAsyncEnumerable<ProfileId> ReadUnfoldedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var profile in await ReadAsync(ProfileQueries.ReadUnfolded, 0, cancellationToken))
+            yield return profile;
+    }
+
+    public Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken) =>
+        WriteAsync(() => new ClaimWork(personKey, profile), cancellationToken);
+
+    public Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken) =>
+        WriteAsync(() => new MergeWork(survivor, absorbed, EncodedEvents.Of(note)), cancellationToken);
+
+    public Task<bool> UnmergeAsync(
+        ProfileId survivor,
+        ProfileId absorbed,
+        IReadOnlyList<VisitorId> visitors,
+        TrackedEvent note,
+        CancellationToken cancellationToken) =>
+        WriteAsync(() => new UnmergeWork(survivor, absorbed, visitors, EncodedEvents.Of(note)), cancellationToken);
+
+    public Task RejectAsync(IReadOnlyList<Reject> rejects, CancellationToken cancellationToken) =>
+        WriteAsync(() => new RejectWork(rejects), cancellationToken);
+
+    public Task<IReadOnlyList<Contribution>> ReadContributionsAsync(AccountId account, CancellationToken cancellationToken) =>
+        ReadAsync(AccountQueries.ReadContributions, account, cancellationToken);
+
+    public Task<IReadOnlyList<AccountSummary>> ReadAccountsAsync(AccountQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(AccountQueries.ReadAccounts, query, cancellationToken);
+
+    public Task<IReadOnlyList<ProfileId>> ReadRecentProfilesAsync(long seenSince, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(ProfileQueries.ReadRecent, (seenSince, limit), cancellationToken);
+
+    public async IAsyncEnumerable<ProfileId> ReadProfilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<(long Number, ProfileId Profile)> page;
+        for (var after = 0L; ; after = page[^1].Number)
+        {
+            page = await ReadAsync(ProfileQueries.ReadProfiles, (after, PageRows), cancellationToken);
+            foreach (var (_, profile) in page)
+                yield return profile;
+
+            if (page.Count < PageRows)
+                yield break;
+        }
+    }
+
+    public async IAsyncEnumerable<StoredEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<StoredEvent> page;
+        for (var after = 0L; ; after = page[^1].Position)
+        {
+            page = await ReadAsync(ProfileQueries.ReadEvents, (after, PageRows), cancellationToken);
+            foreach (var value in page)
+                yield return value;
+
+            if (page.Count < PageRows)
+                yield break;
+        }
+    }
+
+    public Task<IReadOnlyList<Reject>> ReadRejectsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var oldest = (_time.GetUtcNow() - _options.RejectsMaxAge).ToUnixTimeMilliseconds();
+        return ReadAsync(StoreQueries.ReadRejects, (oldest, limit), cancellationToken);
+    }
+
+    public Task<string?> ReadMetaAsync(string key, CancellationToken cancellationToken) =>
+        ReadAsync(StoreQueries.ReadMeta, key, cancellationToken);
+
+    public Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken) =>
+        WriteAsync(() => new MetaWork(key, value), cancellationToken);
+
+    public async Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var (events, profiles) = await ReadAsync(StoreQueries.Count, 0, cancellationToken);
+        var version = SqliteConnection.LibraryVersion;
+        var durability = _writer is null ? "Opened for reading only." : SqliteFacts.Describe(_options.Durability);
+        return new StoreDescription("SQLite " + version, durability, events, profiles, SqliteFacts.Warn(version, _options));
+    }
+
+    /// <summary>Commits what is queued, waits for reads under way, and gives the directory back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        // Readers first: the last checkpoint can then empty the write-ahead log.
+        await _readers.DisposeAsync();
+        if (_writer is not null)
+            await _writer.DisposeAsync();
+
+        _lock?.Dispose();
+    }
+
+    /// <summary>A cap on the file in pages of 4 KiB, which makes a full disk without one.</summary>
+    internal Task LimitPagesAsync(long pages) => WriteAsync(() => new PageLimitWork(pages), CancellationToken.None);
+
+    private static void CreateDirectory(string directory)
+    {
+        // It holds what visitors did: a directory that we make is the gateway's alone.
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static SqliteConnection OpenWriter(string path, SqliteOptions options)
+    {
+        var connection = SqliteConnection.OpenWriter(path);
+        try
+        {
+            // secure_delete: what is erased is overwritten in the file, not only unlinked.
+            connection.Execute(
+                $"""
+                PRAGMA locking_mode = NORMAL;
+                PRAGMA busy_timeout = 1000;
+                PRAGMA mmap_size = 0;
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = {(options.Durability == SqliteDurability.Full ? "FULL" : "NORMAL")};
+                PRAGMA wal_autocheckpoint = 1000;
+                PRAGMA secure_delete = ON;
+                PRAGMA cache_size = -{options.CacheBytes / 1024};
+                PRAGMA temp_store = MEMORY;
+                """);
+            Schema.Migrate(connection, path);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<T> ReadAsync<T, TArgument>(
+        Func<SqliteConnection, TArgument, T> query,
+        TArgument argument,
+        CancellationToken cancellationToken) => await _readers.ReadAsync(query, argument, cancellationToken);
+
+    private Task<T> WriteAsync<T>(Func<WriteWork<T>> work, CancellationToken cancellationToken)
+    {
+        if (_writer is null)
+            return Task.FromException<T>(new InvalidOperationException("The store was opened for reading only."));
+
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<T>(cancellationToken)
+            : _writer.ExecuteAsync(work(), cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+namespace VisitorGateway.Storage.Sqlite;
+
+/// <summary>Something to be done in a transaction of the writer's, for somebody who waits for it.</summary>
+internal abstract class WriteWork
+{
+    /// <summary>How much of a commit it takes, in events.</summary>
+    public virtual int Weight => 1;
+
+    /// <summary>Runs on the writer's thread, once, or again after a rollback.</summary>
+    public abstract void Execute(WriteSession session);
+
+    /// <summary>The transaction is durable.</summary>
+    public abstract void Complete();
+
+    /// <summary>The transaction was rolled back.</summary>
+    public abstract void Fail(Exception error);
+}

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace VisitorGateway.Recognise.Bots;
+
+/// <summary>One way to recognise a machine by its user agent.</summary>
+/// <param name="Literal">Lower-case text that must occur; empty when only <paramref name="Regex"/> can tell.</param>
+/// <param name="Regex">Must match as well where the pattern is more than its literal; always linear-time.</param>
+/// <param name="Name">Null takes the product token around the match.</param>
+/// <param name="Reach">How far the pattern may be trusted.</param>
+internal sealed record BotPattern(string Literal, Regex? Regex, string? Name, string Class, bool Good, PatternReach Reach)
+{
+    /// <summary>Spelling that a short literal must have; null compares without case.</summary>
+    public string? Exact { get; init; }
+
+    /// <summary>The literal must not be part of a longer word.</summary>
+    public bool WholeWord { get; init; }
+
+    /// <summary>Says nothing in the agent of a phone or tablet, where apps are called such things.</summary>
+    public bool NotInApps { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace VisitorGateway.Recognise.Bots;
+
+/// <summary>
+/// What machines call themselves whoever made them: words of the trade and the libraries they are written with. General on purpose;
+/// products belong in the lists.
+/// </summary>
+internal static class BotWords
+{
+    private static readonly (string Class, string[] Words)[] Anywhere =
+    [
+        (BotClass.Other, ["crawl", "spider", "slurp", "scrap", "archiver", "indexer", "harvest", "fetcher", "retriever", "extractor", "classifier", "thumbnail", "screenshot", "favicon", "robot", "unfurl", "linkpreview", "link preview", "webpreview", "web preview", "uripreview", "research", "survey"]),
+        (BotClass.Monitor, ["monitor", "uptime", "observatory", "synthetic", "pagespeed", "lighthouse", "healthcheck", "health check", "webpagetest", "ptst/", "pingdom"]),
+        (BotClass.Tool, ["checker", "linkcheck", "validator", "scanner", "vulnerab", "pentest", "httpclient", "http-client", "http client", "http_client", "okhttp", "libwww-", "libcurl", "wget", "curl/", "python", "urllib", "aiohttp", "axios", "node-fetch", "guzzle", "go-http", "apache-http", "jakarta", "webcopier", "downloader", "inspection", "inspector", "optimizer", "optimiser", "analyzer", "analyser", "detector", "converter", "transcoder", "webcapture", "sitemap", "wordpress", "siteimprove", "java/", "perl/", "ruby/", "php/"]),
+        (BotClass.Seo, ["semrush", "ahrefs", "seokicks", "backlink", "seo-", "seobility"]),
+        (BotClass.Feed, ["feedfetch", "feedparser", "feed parser", "rss reader", "feedreader", "feed reader", "rss/"]),
+        (BotClass.Headless, ["headless", "phantomjs", "selenium", "webdriver", "puppeteer", "playwright", "slimerjs", "casperjs", "zombie.js", "htmlunit", "cypress/"]),
+        (BotClass.MailScanner, ["barracuda", "mimecast", "proofpoint", "messagelabs", "ironport", "mailscanner", "safelinks", "mail gateway", "email security", "urldefense"]),
+        (BotClass.AiAgent, ["-user/1.", "ai-agent", "aiagent"]),
+    ];
+
+    // Only in agents that are not built like a browser; there they decide name and class, the shape has already decided the verdict.
+    private static readonly (string Class, string[] Words)[] OddOnly =
+    [
+        (BotClass.Monitor, ["check", "status", "watch", "ping", "nagios", "zabbix", "health", "probe"]),
+        (BotClass.Feed, ["feed", "rss", "podcast", "news", "atom"]),
+        (BotClass.Tool, ["http", "client", "library", "fetch", "request", "java", "perl", "ruby", "php", "get", "download", "proxy", "script", "scan", "api", "agent", "import", "sync", "lib"]),
+        (BotClass.Seo, ["seo", "link", "rank", "site", "domain"]),
+        (BotClass.SearchEngine, ["search", "index"]),
+    ];
+
+    // Things that phone apps do as well, and say so behind their web view's agent (CamScanner).
+    private static readonly HashSet<string> AppWords = ["scanner", "downloader", "converter", "detector", "optimizer", "optimiser", "screenshot", "checker", "monitor", "survey", "research"];
+
+    public static List<BotPattern> Patterns()
+    {
+        var patterns = new List<BotPattern>(128);
+        foreach (var (botClass, words) in Anywhere)
+        {
+            foreach (var word in words)
+            {
+                patterns.Add(new BotPattern(word, null, null, botClass, false, PatternReach.Word)
+                {
+                    WholeWord = word[^1] == '/',
+                    NotInApps = AppWords.Contains(word),
+                });
+            }
+        }
+
+        patterns.Add(new BotPattern("agent", new Regex(@"[A-Za-z]Agent[ /]\d", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null, BotClass.Monitor, false, PatternReach.Word));
+
+        foreach (var (botClass, words) in OddOnly)
+        {
+            foreach (var word in words)
+                patterns.Add(new BotPattern(word, null, null, botClass, false, PatternReach.OddAgent));
+        }
+
+        return patterns;
+    }
+}

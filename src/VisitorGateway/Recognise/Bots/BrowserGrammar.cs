@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+
+namespace VisitorGateway.Recognise.Bots;
+
+/// <summary>
+/// Browsers write their user agents by fixed grammars. Agents that borrow one and add to it, or leave out what every real one has, are
+/// machines in a browser's clothes.
+/// </summary>
+internal static class BrowserGrammar
+{
+    private static readonly string[] CompatibleWith = ["msie", "konqueror", "icab", "omniweb", "oregano", "antfresco", "dplus", "ms-office", "aweb", "opera", "webtv", "netfront", "trident", "brows", "khtml", "iemobile"];
+
+    private static readonly string[] Systems =
+    [
+        "windows", "win64", "wow64", "x64", "x86", "arm", "macintosh", "mac os", "ppc", "x11", "linux", "i686", "i586", "i386", "amd64", "aarch64", "cros", "bsd", "dragonfly", "sunos", "solaris", "haiku", "beos", "cygwin",
+        "ubuntu", "fedora", "debian", "suse", "gentoo", "centos", "red hat", "redhat", "mint", "mandriva", "mageia", "slackware", "arch", "kde", "gnome", "jolicloud", "rv:", "wayland", "unknown", "trident", "touch", "tablet", "compatible", "khtml",
+        "morphos", "amiga", "odyssey", "os/2", "photon", "qnx", "symbian", "kaios", "tizen", "web0s", "webos", "nokia", "xbox", " os", "build", "like gecko",
+    ];
+
+    private static readonly FrozenSet<string> PlainWords = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "safari", "mobile", "gecko", "like", "firefox", "chrome", "version", "omniweb", "konqueror", "maxthon", "lightning", "gentoo", "ubuntu", "fedora", "debian", "beta", "presto", "edition", "next", "navigator", "mozilla", "webkit", "tablet", "tv", "k-meleon", "swiftfox", "camino", "seamonkey", "iceweasel", "galeon", "epiphany", "avant", "wv", "nightly", "metasr", "khtml", "linux", "gnome");
+
+    private static readonly string[] BrowserNames = ["browser", "explorer", "chrom", "fox", "zilla", "webkit", "edg", "opr", "opera", "opt", "safari", "vivaldi", "monkey", "iceweasel", "icecat", "epiphany", "midori", "konqueror", "falkon", "arora", "rekonq", "suse", "ubuntu", "fedora", "debian", "gentoo", "centos", "electron", "version", "mobile", "gecko", "gtb", "moon", "whale", "maxthon", "surf", "web", "qt", "kde", "epic", "puffin", "brave", "yandex", "msie", "netscape", "navigator", "meleon", "lightning", "flock", "slackware", "mint", "red hat", "arch", "mageia", "mandriva", "build", "sleipnir", "kapiko", "conkeror", "swift", "kazehakase", "galeon", "iron", "ddg", "duckduckgo", "facebook", "fban", "nichrome", "avast", "avg", "ccleaner", "silk", "linux", "teams", "slack", "whatsapp"];
+
+    /// <summary>Null when nothing is wrong; else what is, as a clause.</summary>
+    /// <param name="lower">An agent built like a browser, in lower case.</param>
+    public static string? Fault(string lower)
+    {
+        var open = lower.IndexOf('(', StringComparison.Ordinal);
+        var close = open < 0 ? -1 : CloseOf(lower, open);
+        if (open < 0 || close < 0)
+            return null;
+        var comment = lower.AsSpan(open + 1, close - open - 1);
+        var rest = lower.AsSpan(close + 1);
+        var explorer = comment.Contains("msie", StringComparison.Ordinal) || comment.Contains("trident", StringComparison.Ordinal);
+        if (comment.TrimStart().StartsWith("compatible") && !ContainsAny(CompatibleWith, lower))
+            return "it is compatible with no browser";
+        if (!explorer && (rest.Contains("compatible;", StringComparison.Ordinal) || rest.Contains("like gecko;", StringComparison.Ordinal)))
+            return "it has a remark where browsers have none";
+        if (lower.Contains("chrome/w.x.y.z", StringComparison.Ordinal) || lower.Contains("()", StringComparison.Ordinal))
+            return "it has blanks that browsers fill in";
+        if (!explorer && HasForeignEngine(lower))
+            return "its engine comment names something else";
+        if (rest.Contains("chrome/", StringComparison.Ordinal) && !lower.Contains("applewebkit", StringComparison.Ordinal) && !lower.Contains("khtml", StringComparison.Ordinal) && !explorer)
+            return "it is Chrome without Chrome's engine";
+        if (explorer || IsHandHeld(lower))
+            return null;
+        return ForeignPlatform(comment, rest) ?? ForeignEnding(rest, comment.StartsWith("x11"));
+    }
+
+    // Engines write "(KHTML, like Gecko)"; old Safaris and mobile browsers add their version behind a comma.
+    private static bool HasForeignEngine(string lower)
+    {
+        const string Engine = "(khtml, like gecko";
+        var at = lower.IndexOf(Engine, StringComparison.Ordinal);
+        if (at < 0)
+            return false;
+        var after = lower.AsSpan(at + Engine.Length).TrimStart();
+        if (after.IsEmpty || after[0] is ')' or '/' or '(')
+            return false;
+        if (after[0] != ',')
+            return true;
+        after = after[1..].TrimStart();
+        return !(after.StartsWith("safari") || after.StartsWith("version") || after.StartsWith("mobile") || after.StartsWith("chrome"));
+    }
+
+    // Desktop Chrome's platform comment holds systems and processors only.
+    private static string? ForeignPlatform(ReadOnlySpan<char> comment, ReadOnlySpan<char> rest)
+    {
+        if (!rest.Contains("applewebkit/537.36", StringComparison.Ordinal) || !rest.Contains("chrome/", StringComparison.Ordinal))
+            return null;
+        foreach (var range in comment.Split(';'))
+        {
+            var part = comment[range].Trim();
+            if (part.Length > 5 && !ContainsAny(Systems, part))
+                return "its platform names something that is no platform";
+        }
+
+        return null;
+    }
+
+    private static string? ForeignEnding(ReadOnlySpan<char> rest, bool x11)
+    {
+        var safari = rest.LastIndexOf(" safari/");
+        var firefox = rest.LastIndexOf(" firefox/");
+        var from = Math.Max(safari, firefox);
+        if (from < 0)
+            return null;
+        var tail = rest[(from + 1)..];
+        var end = tail.IndexOfAny(" ;,");
+        if (end < 0)
+            return null;
+        if (tail[end] == ';')
+            return "something follows where a browser ends";
+        tail = tail[end..].Trim();
+        if (tail.IsEmpty || tail.Contains(".net clr", StringComparison.Ordinal))
+            return null;
+        if (tail[0] == '(')
+            return safari > firefox && !tail.ContainsAnyInRange('0', '9') && !ContainsAny(["edition", "beta", "gost", "webkit", "build", ".net", "kubuntu"], tail) ? "a remark follows where a browser ends" : null;
+        var word = LastWord(tail);
+        if (!word.ContainsAnyInRange('0', '9') && !PlainWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && !ContainsAny(BrowserNames, word))
+            return "a product without a version follows where a browser ends";
+        return x11 && safari > firefox && !ContainsAny(BrowserNames, tail) ? "an unknown product follows where a browser ends" : null;
+    }
+
+    // The last product token outside comments.
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> tail)
+    {
+        if (tail[^1] == ')' && tail.LastIndexOf('(') is > 0 and var open)
+            tail = tail[..open].TrimEnd();
+        return tail[(tail.LastIndexOf(' ') + 1)..];
+    }
+
+    public static bool IsHandHeld(string lower) =>
+        lower.Contains("mobile", StringComparison.Ordinal) || lower.Contains("android", StringComparison.Ordinal) || lower.Contains("iphone", StringComparison.Ordinal) || lower.Contains("ipad", StringComparison.Ordinal);
+
+    private static int CloseOf(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            if (text[i] == '(')
+                depth++;
+            else if (text[i] == ')' && --depth == 0)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<string> tokens, ReadOnlySpan<char> text)
+    {
+        foreach (var token in tokens)
+        {
+            if (text.Contains(token, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+using VisitorGateway.Scoring.Events;
+
+namespace VisitorGateway.Recognise.Sources;
+
+/// <summary>
+/// Says where a page view came from. In this order: tags and click ids of the landing page, internal, AI assistant, web mail, search,
+/// social, any other referrer, direct.
+/// </summary>
+internal sealed class SourceRecognizer(SourceLists lists)
+{
+    private static readonly Source DirectSource = new(Source.Direct);
+    private static readonly Source InternalSource = new(Source.Internal);
+    private readonly HostDirectory _hosts = new(lists);
+    private readonly CampaignReader _campaigns = new(lists);
+
+    public SourceAnswer Recognize(SourceQuestion question)
+    {
+        var landing = UrlText.TryParse(question.Url, out var url) ? url : default;
+        var source = DirectSource;
+        var spam = false;
+        if (UrlText.TryParse(question.Referrer, out var referrer) && (referrer.IsHttp || referrer.IsAndroidApp))
+        {
+            var facts = _hosts.Find(referrer.Host, referrer.IsAndroidApp);
+            spam = facts.IsSpam;
+            var site = question.SiteHost.Length > 0 ? question.SiteHost : landing.Host;
+            source = IsInternal(facts, site, question.InternalDomains) ? InternalSource : OfReferrer(facts, referrer);
+        }
+
+        return new SourceAnswer(_campaigns.Read(landing, source) ?? source, spam);
+    }
+
+    private bool IsInternal(HostFacts referrer, ReadOnlySpan<char> site, IReadOnlyList<string> internalDomains)
+    {
+        Span<char> lower = stackalloc char[Math.Min(site.Length, 256)];
+        if (!site.IsEmpty && site.ToLowerInvariant(lower) >= 0)
+        {
+            var colon = lower.IndexOf(':');
+            var host = lower[0] == '[' || colon < 0 ? lower : lower[..colon];
+            if (lists.Suffixes.Registrable(host).SequenceEqual(referrer.Registrable))
+                return true;
+        }
+
+        for (var i = 0; i < internalDomains.Count; i++)
+        {
+            var domain = internalDomains[i].AsSpan().Trim().TrimStart('.');
+            var host = referrer.Host.AsSpan();
+            if (domain.Length > 0
+                && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
+                && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Source OfReferrer(HostFacts facts, scoped in UrlText referrer)
+    {
+        var search = SearchReader.Read(facts, referrer);
+        if (HostFacts.Name(facts.Assistants, referrer.Path) is { } assistant && !(search is { Keyword: not null } && !facts.LooselyEngine))
+            return new Source("ai", assistant);
+        if (HostFacts.Name(facts.Mail, referrer.Path) is { } mail)
+            return new Source("email", mail);
+        if (search is not null)
+            return search;
+        return HostFacts.Name(facts.Socials, referrer.Path) is { } social ? new Source("social", social) : new Source("referral", facts.Host);
+    }
+}

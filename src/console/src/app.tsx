@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { AccountsPage } from './accounts/AccountsPage';
+import { api, Refused, whenSignedOut } from './api/client';
+import type { Session } from './api/types';
+import { go, place, routeOf, type Route } from './base/router';
+import { useStore } from './base/store';
+import { WordsContext, wordsOf, useWords } from './i18n/words';
+import { live } from './live/model';
+import { LivePage } from './live/LivePage';
+import { Icon } from './parts/Icon';
+import { Message } from './parts/Message';
+import { Announcer } from './shell/Announcer';
+import { useFindKey } from './shell/keys';
+import { lang } from './shell/preferences';
+import { TopBar } from './shell/TopBar';
+import { SignInPage } from './signin/SignInPage';
+import { SubjectPage } from './subject/SubjectPage';
+
+type SignedIn = { state: 'asking' } | { state: 'out' } | { state: 'in'; session: Session } | { state: 'failed'; status: number };
+
+export function App() {
+  const words = wordsOf(useStore(lang));
+  return <WordsContext.Provider value={words}><Console /></WordsContext.Provider>;
+}
+
+function Console() {
+  const w = useWords();
+  const path = useStore(place);
+  const route = routeOf(path.split('?', 1)[0]!);
+  const [signed, setSigned] = useState<SignedIn>({ state: 'asking' });
+  useFindKey();
+
+  const ask = useCallback(async () => {
+    try {
+      const session = await api.session();
+      setSigned({ state: 'in', session });
+      live.start();
+    } catch (error) {
+      const status = error instanceof Refused ? error.status : 0;
+      if (status !== 401) setSigned((before) => (before.state === 'in' ? before : { state: 'failed', status }));
+    }
+  }, []);
+  const leave = useCallback(() => {
+    live.stop();
+    setSigned({ state: 'out' });
+    const here = place.get();
+    if (routeOf(here.split('?', 1)[0]!).page !== 'sign-in') go(here === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: here })}`, 'replace');
+  }, []);
+  useEffect(() => {
+    whenSignedOut(leave);
+    if (route.page !== 'sign-in') void ask();
+  }, []);
+  useEffect(() => void (document.title = w.title(titleOf(route, w.signIn, w.accounts, w.live))), [route.page, w]);
+
+  if (route.page === 'sign-in') return <SignInPage signedIn={ask} />;
+  if (signed.state === 'failed') return <Unreachable status={signed.status} retry={() => void ask()} />;
+  if (signed.state !== 'in') return null;
+  const signOut = () => void api.signOut().catch(() => {}).then(() => (go('/sign-in'), leave()));
+  return (
+    <>
+      <a class="skip" href="#main">{w.skip}</a>
+      <TopBar session={signed.session} route={route} signOut={signOut} />
+      <Announcer />
+      {signed.session.companyData.state === 'demo' && route.page === 'live' && <DemoBanner how={signed.session.companyData.how} />}
+      <Page route={route} session={signed.session} checkSession={() => void ask()} />
+    </>
+  );
+}
+
+function Page({ route, session, checkSession }: { route: Route; session: Session; checkSession(): void }) {
+  const w = useWords();
+  switch (route.page) {
+    case 'live': return <LivePage session={session} checkSession={checkSession} />;
+    case 'accounts': return <AccountsPage />;
+    case 'account': return <SubjectPage key={`a${route.id}`} type="account" id={route.id} />;
+    case 'visitor': return <SubjectPage key={`v${route.id}`} type="profile" id={route.id} />;
+    default: return (
+      <main id="main" class="page">
+        <Message icon="quiet" title={w.gone} text={location.pathname}><div class="acts"><a class="btn" href="/">{w.toLive}</a></div></Message>
+      </main>
+    );
+  }
+}
+
+function titleOf(route: Route, signIn: string, accounts: string, liveWord: string): string {
+  if (route.page === 'sign-in') return signIn;
+  return route.page === 'live' || route.page === 'unknown' ? liveWord : accounts;
+}
+
+function DemoBanner({ how }: { how: string | null }) {
+  const w = useWords();
+  return (
+    <aside class="banner plain" aria-label={w.demoData}>
+      <Icon name="data" /><span><b>{w.demoData}{w.lang === 'en' ? '. ' : '。'}</b>{w.demoBanner}{how && <> {how}</>}</span>
+    </aside>
+  );
+}
+
+function Unreachable({ status, retry }: { status: number; retry(): void }) {
+  const w = useWords();
+  return (
+    <main id="main" class="page">
+      <Message icon="warn" bad title={w.pageFailed} text={w.answered(status)}>
+        <div class="acts"><button type="button" class="btn" onClick={retry}>{w.tryNow}</button></div>
+      </Message>
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Session } from '../api/types';
+import type { Route } from '../base/router';
+import { useStore } from '../base/store';
+import { useWords } from '../i18n/words';
+import { live } from '../live/model';
+import { Icon } from '../parts/Icon';
+import { initialsOf } from '../parts/names';
+import { AccountMenu } from './AccountMenu';
+import { find } from './keys';
+import { LanguageSwitch, Logo, ThemeSwitch } from './switches';
+
+export function TopBar({ session, route, signOut }: { session: Session; route: Route; signOut(): void }) {
+  const w = useWords();
+  const inAccounts = route.page === 'accounts' || route.page === 'account' || route.page === 'visitor';
+  const current = (here: boolean) => (here ? { 'aria-current': 'page' as const } : {});
+  return (
+    <header class="topbar">
+      <a class="brand" href="/" aria-label={w.brand}><Logo /><span class="word">VisitorGateway</span></a>
+      <nav class="nav" aria-label={w.mainNav}>
+        <a href="/" {...current(route.page === 'live')}><Icon name="live" />{w.live}</a>
+        <a href="/accounts" {...current(inAccounts)}><Icon name="accounts" />{w.accounts}</a>
+        <AccountMenu session={session} signOut={signOut} class="phone-only"><Icon name="more" />{w.more}</AccountMenu>
+      </nav>
+      <div class="topbar-end">
+        <ConnectionMark />
+        {session.companyData.state === 'demo' && <span class="demo" title={session.companyData.summary}>{w.demoData}</span>}
+        <button type="button" class="btn find" aria-label={w.findCompany} onClick={find}>
+          <Icon name="search" /><span>{w.findCompany}</span><kbd aria-hidden="true">/</kbd>
+        </button>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <AccountMenu session={session} signOut={signOut} class="me-at">
+          <span class="me" aria-hidden="true">{initialsOf(session.user.name)}</span><span class="vh">{w.signedInAs(session.user.name)}</span>
+        </AccountMenu>
+      </div>
+    </header>
+  );
+}
+
+function ConnectionMark() {
+  const w = useWords();
+  const { state } = useStore(live.connection);
+  if (state === 'lost') return <span class="conn" data-state="lost"><Icon name="lost" />{w.reconnecting}</span>;
+  return <span class="conn" data-state={state}><Icon name="live" />{state === 'live' ? w.connected : w.connecting}</span>;
+}

@@ -1,0 +1,80 @@
+import { pathOf } from '../base/router';
+import { useStore } from '../base/store';
+import { useWords } from '../i18n/words';
+import { live } from '../live/model';
+import { useAfter } from '../live/SkeletonTable';
+import { Icon } from '../parts/Icon';
+import { Message } from '../parts/Message';
+import { nameOf } from '../parts/names';
+import { LostBanner } from '../shell/LostBanner';
+import { Head } from './Head';
+import { Interest } from './Interest';
+import { LedgerPanel } from './LedgerPanel';
+import { MatchPanel } from './MatchPanel';
+import { Matrix } from './Matrix';
+import { People } from './People';
+import { PlotPanel } from './PlotPanel';
+import { shownScore } from './rounding';
+import { Sources } from './Sources';
+import { Timeline } from './Timeline';
+import { useSubject } from './useSubject';
+
+/** One company, or one visitor whose company is not known. */
+export function SubjectPage({ type, id }: { type: 'account' | 'profile'; id: string }) {
+  const w = useWords();
+  const connection = useStore(live.connection);
+  const { subject, failed, reload } = useSubject(type, id);
+  if (!subject) {
+    if (failed === null) return <Loading />;
+    return (
+      <main id="main" class="page">
+        {failed === 404
+          ? <Message icon="quiet" title={w.gone} text={w.goneText}><div class="acts"><a class="btn" href="/">{w.toLive}</a></div></Message>
+          : <Message icon="warn" bad title={w.pageFailed} text={w.answered(failed)}><div class="acts"><button type="button" class="btn" onClick={reload}>{w.tryNow}</button></div></Message>}
+      </main>
+    );
+  }
+  const score = shownScore(subject.ledger.total);
+  document.title = w.title(nameOf(subject.row, w));
+  return (
+    <main id="main" class="page" data-key={subject.row.key} data-path={pathOf(subject.row)}>
+      <nav class="crumb" aria-label={w.crumb}><a href="/"><Icon name="back" />{w.live}</a></nav>
+      {connection.state === 'lost' && <div class="panel lost-at"><LostBanner connection={connection} /></div>}
+      <Head subject={subject} />
+      {!subject.row.local && <MatchPanel match={subject.match} />}
+      <nav class="jump" aria-label={w.onThisPage}>
+        <a href="#h-plot">{w.scoreWord}</a><a href="#h-why">{w.whyScore(score)}</a><a href="#h-mx">{w.fitActivity}</a>
+        <a href="#h-ppl">{w.people}</a><a href="#h-tl">{w.timeline}</a>
+      </nav>
+      <div class="acc-cols">
+        <div>
+          <PlotPanel curve={subject.curve} now={subject.now} score={score} />
+          <LedgerPanel ledger={subject.ledger} grade={subject.row.grade} now={subject.now} />
+        </div>
+        <div>
+          <div class="pair">
+            <div>
+              <Matrix matrix={subject.matrix} row={subject.row} now={subject.now} />
+              <People subject={subject} reload={reload} />
+            </div>
+            <div>
+              <Interest interest={subject.interest} />
+              <Sources sources={subject.sources} now={subject.now} />
+            </div>
+          </div>
+          <Timeline visits={subject.timeline} older={subject.older} now={subject.now} onSite={subject.row.onSite} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Loading() {
+  const w = useWords();
+  const show = useAfter(300);
+  return (
+    <main id="main" class="page" aria-busy="true">
+      {show && <><p class="vh" role="status">{w.loading}</p><div class="sk sk-title" /><div class="panel sk-panel" /></>}
+    </main>
+  );
+}

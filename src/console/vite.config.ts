@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+
+export default defineConfig({
+  build: {
+    outDir: '../VisitorGateway/wwwroot',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Inlined assets would need data: in more places of the Content-Security-Policy than images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  // The gateway, or dev/mock-server.mjs in its place.
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: { include: ['test/**/*.test.ts'], environment: 'node' },
+});
