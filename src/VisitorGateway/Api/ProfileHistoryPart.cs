@@ -32,6 +32,6 @@ internal sealed record ProfileHistoryPart(ProfileState State, IReadOnlyList<Stor
         return null;
     }
 
-    public double? NumberOf(TrackedEvent e, string property) =>
+    public static double? NumberOf(TrackedEvent e, string property) =>
         double.TryParse(e.Properties[property], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

@@ -58,11 +58,11 @@ internal static class TimelineBuilder
             (events[^1].Time - events[0].Time) / 1000,
             RowSource.Of(visit?.Source ?? events.Select(e => e.Source).FirstOrDefault(s => s is not null)),
             events.Sum(e => points.GetValueOrDefault(e.Id)),
-            [.. shown.Select(e => ToEvent(part, e, leaves[e.Id.ToString()].LastOrDefault(), points.GetValueOrDefault(e.Id)))],
+            [.. shown.Select(e => ToEvent(e, leaves[e.Id.ToString()].LastOrDefault(), points.GetValueOrDefault(e.Id)))],
             IdentifiedIn(part, events));
     }
 
-    private static TimelineEvent ToEvent(ProfileHistoryPart part, TrackedEvent e, TrackedEvent? leave, double points) => new(
+    private static TimelineEvent ToEvent(TrackedEvent e, TrackedEvent? leave, double points) => new(
         e.Id.ToString(),
         e.Time,
         e.Type,
@@ -70,8 +70,8 @@ internal static class TimelineBuilder
         e.Url,
         DetailOf(e),
         points,
-        part.NumberOf(leave ?? e, "seconds"),
-        part.NumberOf(leave ?? e, "scroll"),
+        ProfileHistoryPart.NumberOf(leave ?? e, "seconds"),
+        ProfileHistoryPart.NumberOf(leave ?? e, "scroll"),
         [.. e.Properties.Where(p => p.Key.StartsWith("field.", StringComparison.Ordinal)).Select(p => new TimelineField(p.Key[6..], p.Value))],
         e.Bot);
 

@@ -80,6 +80,7 @@ internal sealed class Collector(
             return;
         response.Headers.AccessControlAllowOrigin = origin;
         response.Headers.AccessControlAllowCredentials = "true";
+        response.Headers.AccessControlExposeHeaders = "Retry-After";
         response.Headers.Vary = "Origin";
     }
 

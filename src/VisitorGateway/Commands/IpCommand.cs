@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using VisitorGateway.Export;
 using VisitorGateway.Recognise;
 using VisitorGateway.ReverseIp.Companies;
 

@@ -53,7 +53,7 @@ internal static class PagesFeature
     {
         var path = file.Context.Request.Path;
         // The bundler puts a hash into the names of these; everything else is asked for again.
-        file.Context.Response.Headers.CacheControl = path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable"
+        file.Context.Response.Headers.CacheControl = path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable"
             : path == "/vg.js" ? "public, max-age=3600"
             : "no-cache";
     }

@@ -13,7 +13,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
 
     public async Task AppendAsync(List<PlacedEvents> placed, ProfileCache cache)
     {
-        IReadOnlyList<PlacedEvents> open = placed;
+        var open = placed;
         while (open.Count > 0)
         {
             var appends = new Append[open.Count];

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using VisitorGateway.Scoring.Events;
-using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Ingest;

@@ -3,6 +3,7 @@ using VisitorGateway.Identity;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Storage;
 using Claim = VisitorGateway.Scoring.Events.Identity;
+using EventId = VisitorGateway.Scoring.Events.EventId;
 
 namespace VisitorGateway.Ingest;
 

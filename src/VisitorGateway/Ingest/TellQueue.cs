@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using VisitorGateway.Live;
-using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Ingest;
 

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Api;
 using VisitorGateway.Ingest;
-using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
-using VisitorGateway.Storage;
 
 namespace VisitorGateway.Live;
 
@@ -91,6 +89,12 @@ internal sealed partial class LiveBoard(
         }
 
         await book.SaveAllAsync();
+    }
+
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Ends when the queue was closed and everything in it was taken.</summary>

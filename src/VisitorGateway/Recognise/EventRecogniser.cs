@@ -62,8 +62,8 @@ internal sealed class EventRecogniser(
 
     private TrackedEvent Recognise(IncomingEvent incoming, RequestFacts facts)
     {
-        var page = UrlCleaner.Clean(incoming.Url, facts.Site.PrivateParameters);
-        var referrer = UrlCleaner.Clean(incoming.Referrer, facts.Site.PrivateParameters);
+        var page = incoming.Url is { } url ? UrlCleaner.Clean(url, facts.Site.PrivateParameters) : null;
+        var referrer = incoming.Referrer is { } from ? UrlCleaner.Clean(from, facts.Site.PrivateParameters) : null;
         return new TrackedEvent
         {
             Id = incoming.Id,

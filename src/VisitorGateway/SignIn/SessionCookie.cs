@@ -42,7 +42,7 @@ internal sealed class SessionCookie(SecretKeys keys, TimeProvider time)
         Set(context, Base64Url.EncodeToString(value), Life);
     }
 
-    public void SignOut(HttpContext context) => Set(context, "", TimeSpan.Zero);
+    public static void SignOut(HttpContext context) => Set(context, "", TimeSpan.Zero);
 
     private static void Set(HttpContext context, string value, TimeSpan life) => context.Response.Cookies.Append(
         NameFor(context.Request), value,

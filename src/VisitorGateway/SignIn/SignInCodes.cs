@@ -15,7 +15,7 @@ namespace VisitorGateway.SignIn;
 ///        12  16 bytes  HMAC-SHA256 over "sign-in" and bytes 0..11, first half
 /// </code>
 /// </summary>
-internal sealed class SignInCodes(SecretKeys keys, TimeProvider time)
+internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
@@ -23,6 +23,8 @@ internal sealed class SignInCodes(SecretKeys keys, TimeProvider time)
     private const int CodeBytes = SignedBytes + 16;
 
     private readonly SemaphoreSlim _redeeming = new(1);
+
+    public void Dispose() => _redeeming.Dispose();
 
     public string Create()
     {

@@ -18,9 +18,9 @@ internal static class SignInFeature
         session.MapPost("", SignInAsync);
         session.MapGet("", (CompanyData data, SiteRegistry sites) => Results.Json(Describe(data, sites), ApiJson.Default.SessionInfo))
             .AddEndpointFilter<SignedInFilter>();
-        session.MapDelete("", (HttpContext context, SessionCookie sessions) =>
+        session.MapDelete("", (HttpContext context) =>
         {
-            sessions.SignOut(context);
+            SessionCookie.SignOut(context);
             return Results.NoContent();
         }).AddEndpointFilter<SignedInFilter>();
     }
