@@ -18,8 +18,8 @@ public static class AccountKey
         "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "pty", "proprietary", "pvt",
         "private", "public", "gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "ug", "ev", "eg", "se", "sa", "sas", "sasu", "sarl", "spa", "srl", "srls",
         "sl", "slu", "sau", "bv", "bvba", "nv", "vof", "ab", "as", "asa", "aps", "oy", "oyj", "kft", "zrt", "nyrt", "rt", "doo", "dd", "ad", "ead",
-        "eood", "ood", "sro", "spol", "zoo", "ooo", "oao", "zao", "pao", "pjsc", "ojsc", "cjsc", "jsc", "tov", "uab", "sia", "ou", "lda", "ltda",
-        "eirl", "sdn", "bhd", "pt", "tbk", "pte", "kk", "sti", "sirketi", "anonim", "eg", "mbb", "scs", "gesmbh", "holding", "holdings", "group",
+        "eood", "ood", "sro", "spol", "sp", "zoo", "ooo", "oao", "zao", "pao", "pjsc", "ojsc", "cjsc", "jsc", "tov", "uab", "sia", "ou", "lda", "ltda",
+        "eirl", "sdn", "bhd", "pt", "tbk", "pte", "kk", "sti", "sirketi", "anonim", "mbb", "scs", "gesmbh", "holding", "holdings", "group",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The account's id, or null: providers, relays and reserved networks are nobody, and the nameless neither.</summary>

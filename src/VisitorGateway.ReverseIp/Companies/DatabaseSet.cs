@@ -46,18 +46,22 @@ internal sealed class DatabaseSet
         Span<byte> prefixes = stackalloc byte[MostDatabases];
         offsets.Fill(uint.MaxValue);
         var longest = 0;
+        var answers = 0;
         for (var i = 0; i < _databases.Length; i++)
         {
             var found = Find(_databases[i].Reader, bits, isIPv4, out var offset, out var prefixLength);
             offsets[i] = found ? offset : uint.MaxValue;
             prefixes[i] = (byte)prefixLength;
             longest = Math.Max(longest, prefixLength);
+            answers += found ? 1 : 0;
         }
+        if (answers == 0)
+            return reserved ?? Unknown;
         // All databases agree within the longest of their prefixes, so that network has one answer.
         var key = new NetworkKey(Addresses.Mask(bits, longest, isIPv4 ? 32 : 128), (byte)longest, isIPv4);
         if (_networks.TryGet(key, key.Hash, out var match))
             return match;
-        match = Build(bits, isIPv4, offsets, prefixes) ?? reserved ?? Unknown;
+        match = Build(bits, isIPv4, offsets, prefixes) ?? Unknown;
         _networks.Add(key, key.Hash, match);
         return match;
     }

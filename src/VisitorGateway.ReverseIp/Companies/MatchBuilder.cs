@@ -43,9 +43,11 @@ internal static class MatchBuilder
         decisive = layers.Find(l => l.Facts.Hosting);
         if (facts.Hosting)
             return Carrier(NetworkKind.Hosting, facts, $"{decisive.Database.File} lists the address as {NetworkClassifier.Describe(NetworkKind.Hosting)}.");
-        decisive = layers.Find(l => l.Facts.Company is not null);
         if (facts.Company is { } company && !IsHolder(company, facts))
+        {
+            decisive = layers.Find(l => l.Facts.Company == company || l.Facts.Name == company);
             return OfCompany(company, facts, decisive.Database);
+        }
         decisive = layers.Find(l => l.Facts.AsName is not null || l.Facts.Asn is not null || l.Facts.Isp is not null);
         if (decisive.Facts is null)
             decisive = layers[0];
