@@ -35,6 +35,10 @@ internal static class Addresses
         return new(bytes);
     }
 
+    public static IPAddress Next(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
+        ? FromIPv4(ToIPv4(address) + 1)
+        : FromIPv6(ToIPv6(address) + 1);
+
     public static UInt128 Mask(UInt128 address, int prefixLength, int width) =>
         prefixLength == 0 ? 0 : address >> (width - prefixLength) << (width - prefixLength);
 

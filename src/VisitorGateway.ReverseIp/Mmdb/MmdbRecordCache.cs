@@ -1,8 +1,8 @@
 namespace VisitorGateway.ReverseIp.Mmdb;
 
 /// <summary>
-/// Typed records, decoded once each while they stay in a bounded, lock-free table. A hit allocates nothing; a miss
-/// decodes and may push another record out, so a database with a record per network costs no more memory than any other.
+/// Typed records, decoded once each while they stay in a bounded table. A hit allocates nothing; a miss decodes and may
+/// push another record out, so a database with a record per network costs no more memory than any other.
 /// Safe for any number of threads.
 /// </summary>
 /// <param name="reader">The database; the cache lives and dies with it.</param>
@@ -11,36 +11,17 @@ namespace VisitorGateway.ReverseIp.Mmdb;
 public sealed class MmdbRecordCache<T>(MmdbReader reader, MmdbDecoder<T> decoder, int capacity = 1 << 17)
     where T : class
 {
-    private const int Ways = 4;
-
-    private readonly Entry?[] _entries = new Entry?[Math.Max(Ways, System.Numerics.BitOperations.RoundUpToPowerOf2(
-        (uint)Math.Clamp(Math.Min(capacity, reader.DataBytes / 4), 1, 1 << 24)))];
+    // A record takes some bytes of data, so a small file needs no large table.
+    private readonly SlotCache<uint, T> _records = new(Math.Min(capacity, reader.DataBytes / 4));
 
     /// <summary>The record at an offset that a lookup in the same reader gave.</summary>
     public T Get(uint dataOffset)
     {
-        var first = (int)((dataOffset * 0x9E37_79B1u) >> 7) & (_entries.Length - 1) & ~(Ways - 1);
-        for (var i = first; i < first + Ways; i++)
-            if (Volatile.Read(ref _entries[i]) is { } entry && entry.Offset == dataOffset)
-                return entry.Record;
-        return Decode(dataOffset, first);
-    }
-
-    private T Decode(uint dataOffset, int first)
-    {
+        if (_records.TryGet(dataOffset, dataOffset, out var record))
+            return record;
         var cursor = reader.Read(dataOffset);
-        var entry = new Entry(dataOffset, decoder(ref cursor));
-        // Two threads may both decode a new record; either's is right.
-        for (var i = first; i < first + Ways; i++)
-            if (Interlocked.CompareExchange(ref _entries[i], entry, null) is null)
-                return entry.Record;
-        Volatile.Write(ref _entries[first + (int)(dataOffset % Ways)], entry);
-        return entry.Record;
-    }
-
-    private sealed class Entry(uint offset, T record)
-    {
-        public readonly uint Offset = offset;
-        public readonly T Record = record;
+        record = decoder(ref cursor);
+        _records.Add(dataOffset, dataOffset, record);
+        return record;
     }
 }

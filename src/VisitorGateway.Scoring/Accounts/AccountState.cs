@@ -10,6 +10,7 @@ namespace VisitorGateway.Scoring.Accounts;
 public sealed class AccountState(AccountId id)
 {
     private readonly SortedList<UInt128, Contribution> _contributions = [];
+    private Contribution? _best;
 
     public AccountId Id { get; } = id;
 
@@ -20,24 +21,24 @@ public sealed class AccountState(AccountId id)
     public CompanyFacts? Facts { get; set; }
 
     /// <summary>The most confident match, of equals the one seen last; null while there is no contribution.</summary>
-    public CompanyMatch? Company => Best?.Company;
+    public CompanyMatch? Company => _best?.Company;
 
     public int Profiles => _contributions.Count;
 
     /// <summary>How many of the profiles are known persons.</summary>
-    public int People => Sum(c => c.Person is null ? 0 : 1);
+    public int People { get; private set; }
 
-    public int Visits => Sum(c => c.Visits);
+    public int Visits { get; private set; }
 
-    public int Pages => Sum(c => c.Pages);
+    public int Pages { get; private set; }
 
-    public int Events => Sum(c => c.Events);
-
-    /// <summary>Milliseconds since 1970 UTC; 0 while there is no contribution.</summary>
-    public long FirstSeen => _contributions.Count == 0 ? 0 : _contributions.Values.Min(c => c.FirstSeen);
+    public int Events { get; private set; }
 
     /// <summary>Milliseconds since 1970 UTC; 0 while there is no contribution.</summary>
-    public long LastSeen => _contributions.Count == 0 ? 0 : _contributions.Values.Max(c => c.LastSeen);
+    public long FirstSeen { get; private set; }
+
+    /// <summary>Milliseconds since 1970 UTC; 0 while there is no contribution.</summary>
+    public long LastSeen { get; private set; }
 
     /// <summary>The profiles' decayed sums added up by half-life and product line.</summary>
     public IReadOnlyList<DecayedSum> Activity
@@ -71,23 +72,6 @@ public sealed class AccountState(AccountId id)
         }
     }
 
-    private Contribution? Best
-    {
-        get
-        {
-            Contribution? best = null;
-            foreach (var contribution in _contributions.Values)
-            {
-                if (best is null
-                    || contribution.Company.Confidence > best.Company.Confidence
-                    || (contribution.Company.Confidence == best.Company.Confidence && contribution.LastSeen > best.LastSeen))
-                    best = contribution;
-            }
-
-            return best;
-        }
-    }
-
     /// <summary>Takes what a profile adds. Setting it again changes nothing; an older position never replaces a newer one.</summary>
     /// <returns>True when it changed something.</returns>
     public bool Set(Contribution contribution)
@@ -96,11 +80,18 @@ public sealed class AccountState(AccountId id)
         if (_contributions.TryGetValue(key, out var old) && old.Position >= contribution.Position)
             return false;
         _contributions[key] = contribution;
+        Count();
         return true;
     }
 
     /// <summary>Takes a profile out: it was absorbed by another, or counts for another account now.</summary>
-    public bool Remove(ProfileId profile) => _contributions.Remove(profile.Value);
+    public bool Remove(ProfileId profile)
+    {
+        var removed = _contributions.Remove(profile.Value);
+        if (removed)
+            Count();
+        return removed;
+    }
 
     private static void Add(List<DecayedSum> sums, DecayedSum part)
     {
@@ -116,11 +107,22 @@ public sealed class AccountState(AccountId id)
         sums.Add(part);
     }
 
-    private int Sum(Func<Contribution, int> selector)
+    private void Count()
     {
-        var sum = 0;
+        (People, Visits, Pages, Events, FirstSeen, LastSeen, _best) = (0, 0, 0, 0, 0, 0, null);
         foreach (var contribution in _contributions.Values)
-            sum += selector(contribution);
-        return sum;
+        {
+            People += contribution.Person is null ? 0 : 1;
+            Visits += contribution.Visits;
+            Pages += contribution.Pages;
+            Events += contribution.Events;
+            FirstSeen = _best is null ? contribution.FirstSeen : Math.Min(FirstSeen, contribution.FirstSeen);
+            LastSeen = _best is null ? contribution.LastSeen : Math.Max(LastSeen, contribution.LastSeen);
+            if (_best is null || IsBetter(contribution, _best))
+                _best = contribution;
+        }
     }
+
+    private static bool IsBetter(Contribution one, Contribution other) =>
+        one.Company.Confidence != other.Company.Confidence ? one.Company.Confidence > other.Company.Confidence : one.LastSeen > other.LastSeen;
 }

@@ -23,7 +23,7 @@ internal sealed class FormFields
     public bool Set(string name, string value)
     {
         if (value.Length > LongestValue)
-            value = value[..LongestValue];
+            value = value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)];
         var at = IndexOf(name);
         if (at < 0)
             Items.Add(new(name, value));

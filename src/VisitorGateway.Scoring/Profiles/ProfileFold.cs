@@ -14,7 +14,7 @@ public static class ProfileFold
     /// Folds in the next event of the profile's own log. A merge or unmerge is only noted: after one, <see cref="Replay"/> gives the state.
     /// </summary>
     /// <param name="ledger">Receives a line for each rule that paid or would have paid.</param>
-    /// <returns>False when the event was folded in before; the state is then as it was.</returns>
+    /// <returns>False when the event was folded in before: nothing but the position may have changed.</returns>
     /// <exception cref="InvalidOperationException">The state was made by other rules: replay it first, a score has one version.</exception>
     public static bool Apply(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger = null)
     {
@@ -65,16 +65,16 @@ public static class ProfileFold
         }
 
         See(state, e);
+        var visit = state.VisitLog.Place(e);
+        Pages(state, e);
         if (e.Bot is not null)
         {
             state.BotEvents++;
             if (ledger is not null)
-                Earning.Explain(state, stored, state.VisitLog.Current ?? state.VisitLog.Outside, rules, ledger);
+                Earning.Explain(state, stored, visit, rules, ledger);
             return true;
         }
 
-        var visit = state.VisitLog.Place(e);
-        Pages(state, e);
         Sources(state, e);
         var known = Identification.Apply(state, e, rules);
         known |= Companies(state, e);

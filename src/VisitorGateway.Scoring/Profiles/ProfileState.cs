@@ -21,7 +21,7 @@ public sealed class ProfileState
     /// <summary>How many events were applied, bots' included, the gateway's own notes not.</summary>
     public int Events { get; internal set; }
 
-    /// <summary>How many of <see cref="Events"/> were a bot's.</summary>
+    /// <summary>How many of <see cref="Events"/> were a bot's: evidence that is counted, without points, company or person.</summary>
     public int BotEvents { get; internal set; }
 
     /// <summary>Time of the earliest event; 0 before the first.</summary>

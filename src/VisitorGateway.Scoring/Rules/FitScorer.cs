@@ -1,4 +1,3 @@
-using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Scoring.Rules.Conditions;
 
@@ -77,7 +76,10 @@ internal static class FitScorer
         foreach (var rule in persona.Rules)
         {
             if (rule.Points != 0 && rule.When.IsMet(ref context))
-                ledger.Add(new LedgerEntry(default(EventId), since, 0, rule.Name, rule.Points, 0, null, null, rule.Points < 0 ? LedgerNotes.Negative : null, Fit: true));
+                ledger.Add(Line(rule.Name, rule.Points, since));
         }
     }
+
+    public static LedgerEntry Line(string name, double points, long since) =>
+        new(default, since, 0, name, points, 0, null, null, points < 0 ? LedgerNotes.Negative : null, Fit: true);
 }

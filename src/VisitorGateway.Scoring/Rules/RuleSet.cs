@@ -121,6 +121,21 @@ public sealed class RuleSet
         return ledger;
     }
 
+    /// <summary>As <see cref="ExplainFit(ProfileState, CompanyFacts?)"/>, of an account.</summary>
+    public IReadOnlyList<LedgerEntry> ExplainFit(AccountState state)
+    {
+        var ledger = new List<LedgerEntry>();
+        var person = state.BestPerson;
+        var context = MatchContext.Of(state.Company, state.Facts, person?.Person, fields: null);
+        var fit = FitScorer.Best(Personas, Cutoffs, ref context, out var persona);
+        var since = person?.Person?.IdentifiedAt ?? state.FirstSeen;
+        if (persona is not null)
+            FitScorer.Explain(persona, ref context, since, ledger);
+        if (person is not null && person.PersonFit != fit.Person)
+            ledger.Add(FitScorer.Line("What they wrote into forms", person.PersonFit - fit.Person, since));
+        return ledger;
+    }
+
     public Stage StageOf(double total)
     {
         var i = Stages.Count - 1;

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { AccountsPage } from './accounts/AccountsPage';
 import { api, Refused, whenSignedOut } from './api/client';
 import type { Session } from './api/types';
 import { go, place, routeOf, type Route } from './base/router';
 import { useStore } from './base/store';
-import { WordsContext, wordsOf, useWords } from './i18n/words';
+import { WordsContext, wordsOf, useWords, type Words } from './i18n/words';
 import { live } from './live/model';
 import { LivePage } from './live/LivePage';
 import { Icon } from './parts/Icon';
@@ -50,7 +50,17 @@ function Console() {
     whenSignedOut(leave);
     if (route.page !== 'sign-in') void ask();
   }, []);
-  useEffect(() => void (document.title = w.title(titleOf(route, w.signIn, w.accounts, w.live))), [route.page, w]);
+  useEffect(() => {
+    // The page of a company or visitor names itself once it knows the name.
+    if (route.page !== 'account' && route.page !== 'visitor') document.title = w.title(titleOf(route.page, w));
+  }, [route.page, w]);
+  const arrived = useRef(false);
+  const at = path.split('?', 1)[0]!;
+  useEffect(() => {
+    // After a change of page, the keyboard and screen readers go on at its beginning.
+    if (arrived.current) document.getElementById('main')?.focus({ preventScroll: true });
+    arrived.current = true;
+  }, [at]);
 
   if (route.page === 'sign-in') return <SignInPage signedIn={ask} />;
   if (signed.state === 'failed') return <Unreachable status={signed.status} retry={() => void ask()} />;
@@ -75,16 +85,16 @@ function Page({ route, session, checkSession }: { route: Route; session: Session
     case 'account': return <SubjectPage key={`a${route.id}`} type="account" id={route.id} />;
     case 'visitor': return <SubjectPage key={`v${route.id}`} type="profile" id={route.id} />;
     default: return (
-      <main id="main" class="page">
+      <main id="main" class="page" tabIndex={-1}>
         <Message icon="quiet" title={w.gone} text={location.pathname}><div class="acts"><a class="btn" href="/">{w.toLive}</a></div></Message>
       </main>
     );
   }
 }
 
-function titleOf(route: Route, signIn: string, accounts: string, liveWord: string): string {
-  if (route.page === 'sign-in') return signIn;
-  return route.page === 'live' || route.page === 'unknown' ? liveWord : accounts;
+function titleOf(page: Route['page'], w: Words): string {
+  if (page === 'sign-in') return w.signIn;
+  return page === 'accounts' ? w.accounts : w.live;
 }
 
 function DemoBanner({ how }: { how: string | null }) {
@@ -99,7 +109,7 @@ function DemoBanner({ how }: { how: string | null }) {
 function Unreachable({ status, retry }: { status: number; retry(): void }) {
   const w = useWords();
   return (
-    <main id="main" class="page">
+    <main id="main" class="page" tabIndex={-1}>
       <Message icon="warn" bad title={w.pageFailed} text={w.answered(status)}>
         <div class="acts"><button type="button" class="btn" onClick={retry}>{w.tryNow}</button></div>
       </Message>

@@ -65,7 +65,7 @@ internal sealed class Glob
                 _loopSegment |= UInt128.One << states;
 
             // "/**/" may stand for a single slash: whoever arrives by the first one is past the second one as well.
-            if (i > start && start > 0 && body[start - 1] == '/' && i + 1 < body.Length && body[i + 1] == '/')
+            if (mode == GlobMode.Path && i > start && start > 0 && body[start - 1] == '/' && i + 1 < body.Length && body[i + 1] == '/')
                 _skip |= UInt128.One << states;
         }
 

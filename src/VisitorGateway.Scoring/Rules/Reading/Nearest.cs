@@ -13,7 +13,7 @@ internal static class Nearest
         if (word.Length is 0 or > LongestWord)
             return null;
         string? best = null;
-        var least = Math.Max(1, word.Length / 3) + 1;
+        var least = Math.Max(word.Length < 4 ? 1 : 2, word.Length / 3) + 1;
         foreach (var candidate in legal)
         {
             var distance = Distance(word.ToLowerInvariant().Replace('-', '_'), candidate.ToLowerInvariant().Replace('-', '_'));

@@ -34,7 +34,8 @@ internal static class AgentSigns
 
     /// <summary>A web address, e-mail address or domain as a name: where the operator can be asked.</summary>
     /// <param name="lower">The agent in lower case.</param>
-    public static bool HasContact(ReadOnlySpan<char> lower, bool browser, out int start)
+    /// <param name="handHeld">Apps on phones add names that look like domains.</param>
+    public static bool HasContact(ReadOnlySpan<char> lower, bool browser, bool handHeld, out int start)
     {
         foreach (var link in PeoplesLinks)
         {
@@ -48,7 +49,7 @@ internal static class AgentSigns
         start = lower.IndexOfAny(LinkStarts);
         if (start > 0 && lower[start..].StartsWith("www.") && lower[start - 1] != '+' && lower.Contains("; msie ", StringComparison.Ordinal) && start < lower.IndexOf(')'))
             start = -1; // Internet Explorer let every component sign its comment.
-        return start >= 0 || HasEmail(lower, out start) || HasDomain(lower, browser, out start);
+        return start >= 0 || HasEmail(lower, out start) || (!(browser && handHeld) && HasDomain(lower, browser, out start));
     }
 
     private static bool IsCubot(string agent, int start) =>
@@ -69,6 +70,9 @@ internal static class AgentSigns
         return lower[(start + 1)..end].TrimEnd('.').Contains('.');
     }
 
+    // "de.maker.app": domains turned round, as apps are called.
+    private static bool IsPackage(ReadOnlySpan<char> name) => name.IndexOf('.') is > 0 and <= 3 && !name.StartsWith("www.");
+
     // "brokenlinkcheck.com/1.2": a word that ends in a top-level domain. A browser's first comment is left alone: models and components live there.
     private static bool HasDomain(ReadOnlySpan<char> lower, bool browser, out int start)
     {
@@ -87,7 +91,7 @@ internal static class AgentSigns
             while (word > 0 && (char.IsAsciiLetterOrDigit(lower[word - 1]) || lower[word - 1] is '-' or '.'))
                 word--;
             var name = lower[word..at];
-            if (whole && name.Length > 1 && !name.StartsWith("com.") && !name.StartsWith("net.") && name.ContainsAnyInRange('a', 'z') && (end == lower.Length || lower[end] is ' ' or '/' or ')' or ';' or ',' or '_' or ':'))
+            if (whole && name.Length > 1 && !IsPackage(name) && name.ContainsAnyInRange('a', 'z') && (end == lower.Length || lower[end] is ' ' or '/' or ')' or ';' or ',' or '_' or ':'))
             {
                 start = word;
                 return true;

@@ -64,10 +64,11 @@ internal static class BotListReader
 
             // An ordinary word ("Code", "Operator") only counts as a product with its version.
             var literal = IsOrdinaryWord(name) ? name + "/" : name;
-            patterns.Add(new BotPattern(literal.ToLowerInvariant(), null, name, agent ? BotClass.AiAgent : BotClass.AiCrawler, false, PatternReach.Product)
+            patterns.Add(new BotPattern(literal.ToLowerInvariant(), null, name.Split('/')[0], agent ? BotClass.AiAgent : BotClass.AiCrawler, false, PatternReach.Product)
             {
                 WholeWord = true,
-                Exact = IsOrdinaryWord(name) ? literal : null,
+                Exact = literal,
+                Specialist = !IsOldFriend(function) && !IsOrdinaryWord(name),
             });
         }
 
@@ -158,6 +159,10 @@ internal static class BotListReader
 
     private static bool IsAgentName(string name) =>
         name.EndsWith("-User", StringComparison.Ordinal) || name.EndsWith("User", StringComparison.Ordinal) || name.EndsWith("Agent", StringComparison.Ordinal);
+
+    // Search engines and link previews that are on the AI list for what their owner may also do with the pages.
+    private static bool IsOldFriend(string function) =>
+        function.Contains("sharing", StringComparison.OrdinalIgnoreCase) || function.Contains("Siri", StringComparison.Ordinal) || function.Contains("Search Crawlers", StringComparison.Ordinal);
 
     private static bool IsOrdinaryWord(string name)
     {

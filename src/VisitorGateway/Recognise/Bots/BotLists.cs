@@ -12,12 +12,17 @@ internal sealed class BotLists
     public static BotLists Load(string? overrideDirectory)
     {
         var files = new ListFiles(overrideDirectory);
+        var crawlers = files.Load("crawler-user-agents.json", BotListReader.ReadCrawlers);
+        var ai = files.Load("ai-robots.json", BotListReader.ReadAi);
+
+        // A library that AI crawlers are written with is still a library.
+        ai.RemoveAll(a => crawlers.Exists(c => c.Class == BotClass.Tool && c.Literal == a.Literal.TrimEnd('/')));
         return new BotLists
         {
             Patterns =
             [
-                .. files.Load("crawler-user-agents.json", BotListReader.ReadCrawlers),
-                .. files.Load("ai-robots.json", BotListReader.ReadAi),
+                .. crawlers,
+                .. ai,
                 .. BotWords.Patterns(),
                 .. files.Load("COUNTER_Robots_list.json", BotListReader.ReadCounter),
             ],

@@ -64,10 +64,13 @@ internal sealed class BotMatcher
 
         public void Take(BotPattern pattern, int start, int length)
         {
-            if (Best is { } best && (best.Pattern.Reach < pattern.Reach || (best.Pattern.Reach == pattern.Reach && best.Length >= length)))
-                return;
-            Best = new BotHit(pattern, start, length);
+            if (Best is not { } best || Rank(pattern, length) > Rank(best.Pattern, best.Length))
+                Best = new BotHit(pattern, start, length);
         }
+
+        // Products before words, names before addresses, the longest of equals: "Googlebot-Image" says more than "Googlebot".
+        private static int Rank(BotPattern pattern, int length) => 
+            (((int)PatternReach.OddAgent - (int)pattern.Reach) << 14) + (pattern.Specialist ? 1 << 12 : 0) + (pattern.IsAddress ? 0 : 1 << 11) + length;
 
         private readonly bool StandsAlone(int start, int end) =>
             (start == 0 || !char.IsAsciiLetterOrDigit(Agent[start - 1]))

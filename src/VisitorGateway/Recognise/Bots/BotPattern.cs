@@ -15,6 +15,12 @@ internal sealed record BotPattern(string Literal, Regex? Regex, string? Name, st
     /// <summary>The literal must not be part of a longer word.</summary>
     public bool WholeWord { get; init; }
 
+    /// <summary>Speaks before other products: the list it is from knows better what kind of machine this is.</summary>
+    public bool Specialist { get; init; }
+
+    /// <summary>It is a piece of an address rather than a product's name, so it names a verdict only when nothing else does.</summary>
+    public bool IsAddress { get; } = Literal.AsSpan().TrimEnd('/').ContainsAny('/', '@') || Literal.EndsWith(".com", StringComparison.Ordinal);
+
     /// <summary>Says nothing in the agent of a phone or tablet, where apps are called such things.</summary>
     public bool NotInApps { get; init; }
 }

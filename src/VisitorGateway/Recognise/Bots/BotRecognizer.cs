@@ -61,10 +61,12 @@ internal sealed class BotRecognizer(BotLists lists)
 
     private BotVerdict? Verdict(string agent, string lower, AgentBuild build)
     {
-        var hit = _matcher.Best(agent, build == AgentBuild.Odd, handHeld: build != AgentBuild.Odd && BrowserGrammar.IsHandHeld(lower));
+        var handHeld = build != AgentBuild.Odd && BrowserGrammar.IsHandHeld(lower);
+        var hit = _matcher.Best(agent, build == AgentBuild.Odd, handHeld);
         if (hit is { Pattern.Reach: PatternReach.Product } known)
         {
-            var name = known.Pattern.Name ?? AgentName.Around(agent, known.Start, known.Length);
+            var name = known.Pattern.Name
+                ?? (known.Pattern.IsAddress ? AgentName.OfContact(agent, known.Start, browser: true) : AgentName.Around(agent, known.Start, known.Length));
             return new BotVerdict(name, known.Pattern.Class, known.Pattern.Good, "It is on a list of known crawlers and tools.");
         }
 
@@ -73,12 +75,12 @@ internal sealed class BotRecognizer(BotLists lists)
             return new BotVerdict(AgentName.Around(agent, word.Start, word.Length), word.Pattern.Class, false, $"Its user agent says \"{word.Pattern.Literal}\".");
         if (saysBot)
             return new BotVerdict(AgentName.Around(agent, bot, 3), hit?.Pattern.Class ?? BotClass.Other, false, "Its user agent says \"bot\".");
-        if (AgentSigns.HasContact(lower, build == AgentBuild.Browser, out _))
-            return new BotVerdict(AgentName.First(agent), hit?.Pattern.Class ?? BotClass.Other, false, "Its user agent names an address, as operators of machines do.");
+        if (AgentSigns.HasContact(lower, build == AgentBuild.Browser, handHeld, out var contact))
+            return new BotVerdict(AgentName.OfContact(agent, contact, build == AgentBuild.Browser), hit?.Pattern.Class ?? BotClass.Other, false, "Its user agent names an address, as operators of machines do.");
         if (build == AgentBuild.Odd)
             return new BotVerdict(AgentName.First(agent), hit?.Pattern.Class ?? BotClass.Tool, false, "Its user agent is not that of a browser or app.");
         return build == AgentBuild.Browser && BrowserGrammar.Fault(lower) is { } fault
-            ? new BotVerdict(AgentName.First(agent), BotClass.Other, false, $"Its user agent imitates a browser: {fault}.")
+            ? new BotVerdict("Imitated browser", BotClass.Other, false, $"Its user agent imitates a browser: {fault}.")
             : null;
     }
 

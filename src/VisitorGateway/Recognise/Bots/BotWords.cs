@@ -10,11 +10,11 @@ internal static class BotWords
 {
     private static readonly (string Class, string[] Words)[] Anywhere =
     [
-        (BotClass.Other, ["crawl", "spider", "slurp", "scrap", "archiver", "indexer", "harvest", "fetcher", "retriever", "extractor", "classifier", "thumbnail", "screenshot", "favicon", "robot", "unfurl", "linkpreview", "link preview", "webpreview", "web preview", "uripreview", "research", "survey"]),
-        (BotClass.Monitor, ["monitor", "uptime", "observatory", "synthetic", "pagespeed", "lighthouse", "healthcheck", "health check", "webpagetest", "ptst/", "pingdom"]),
-        (BotClass.Tool, ["checker", "linkcheck", "validator", "scanner", "vulnerab", "pentest", "httpclient", "http-client", "http client", "http_client", "okhttp", "libwww-", "libcurl", "wget", "curl/", "python", "urllib", "aiohttp", "axios", "node-fetch", "guzzle", "go-http", "apache-http", "jakarta", "webcopier", "downloader", "inspection", "inspector", "optimizer", "optimiser", "analyzer", "analyser", "detector", "converter", "transcoder", "webcapture", "sitemap", "wordpress", "siteimprove", "java/", "perl/", "ruby/", "php/"]),
-        (BotClass.Seo, ["semrush", "ahrefs", "seokicks", "backlink", "seo-", "seobility"]),
-        (BotClass.Feed, ["feedfetch", "feedparser", "feed parser", "rss reader", "feedreader", "feed reader", "rss/"]),
+        (BotClass.Other, ["crawl", "spider", "slurp", "scrap", "archiver", "indexer", "harvest", "fetcher", "retriever", "extractor", "classifier", "thumbnail", "screenshot", "favicon", "robot", "unfurl", "preview", "imageproxy", "aggregator", "archive", "indexing", "collector", "grabber", "ripper", "siphon", "prerender", "snapshot", "capture", "parser", "intelligence", "research", "survey"]),
+        (BotClass.Monitor, ["monitor", "uptime", "observatory", "synthetic", "pagespeed", "lighthouse", "healthcheck", "health check", "webpagetest", "ptst/", "pingdom", "watchdog", "probe", "loadtest", "metrics"]),
+        (BotClass.Tool, ["checker", "linkcheck", "tester", "audit", "verifier", "verification", "httpagent", "validator", "scanner", "vulnerab", "pentest", "httpclient", "http-client", "http client", "http_client", "okhttp", "libwww-", "libcurl", "wget", "curl/", "python", "urllib", "aiohttp", "axios", "node-fetch", "guzzle", "go-http", "apache-http", "jakarta", "webcopier", "downloader", "inspection", "inspector", "optimizer", "optimiser", "analyzer", "analyser", "detector", "converter", "transcoder", "webcapture", "sitemap", "wordpress", "siteimprove", "java/", "perl/", "ruby/", "php/"]),
+        (BotClass.Seo, ["semrush", "ahrefs", "seokicks", "backlink", "seo", "seobility"]),
+        (BotClass.Feed, ["feed", "rss", "rssreader"]),
         (BotClass.Headless, ["headless", "phantomjs", "selenium", "webdriver", "puppeteer", "playwright", "slimerjs", "casperjs", "zombie.js", "htmlunit", "cypress/"]),
         (BotClass.MailScanner, ["barracuda", "mimecast", "proofpoint", "messagelabs", "ironport", "mailscanner", "safelinks", "mail gateway", "email security", "urldefense"]),
         (BotClass.AiAgent, ["-user/1.", "ai-agent", "aiagent"]),
@@ -31,7 +31,7 @@ internal static class BotWords
     ];
 
     // Things that phone apps do as well, and say so behind their web view's agent (CamScanner).
-    private static readonly HashSet<string> AppWords = ["scanner", "downloader", "converter", "detector", "optimizer", "optimiser", "screenshot", "checker", "monitor", "survey", "research"];
+    private static readonly HashSet<string> AppWords = ["scanner", "downloader", "converter", "detector", "optimizer", "optimiser", "screenshot", "checker", "monitor", "survey", "research", "preview", "capture", "snapshot", "verification", "tester", "audit", "metrics", "feed", "rss", "parser", "collector", "probe", "intelligence"];
 
     public static List<BotPattern> Patterns()
     {
@@ -42,7 +42,7 @@ internal static class BotWords
             {
                 patterns.Add(new BotPattern(word, null, null, botClass, false, PatternReach.Word)
                 {
-                    WholeWord = word[^1] == '/',
+                    WholeWord = word[^1] == '/' || word.Length <= 3,
                     NotInApps = AppWords.Contains(word),
                 });
             }

@@ -8,20 +8,20 @@ namespace VisitorGateway.Recognise.Bots;
 /// </summary>
 internal static class BrowserGrammar
 {
-    private static readonly string[] CompatibleWith = ["msie", "konqueror", "icab", "omniweb", "oregano", "antfresco", "dplus", "ms-office", "aweb", "opera", "webtv", "netfront", "trident", "brows", "khtml", "iemobile"];
+    private static readonly string[] CompatibleWith = ["msie", "konqueror", "icab", "omniweb", "oregano", "antfresco", "dplus", "ms-office", "aweb", "opera", "webtv", "netfront", "trident", "brows", "khtml", "iemobile", "windows nt", "haiku", "syllable", "macintosh", "x11"];
 
     private static readonly string[] Systems =
     [
         "windows", "win64", "wow64", "x64", "x86", "arm", "macintosh", "mac os", "ppc", "x11", "linux", "i686", "i586", "i386", "amd64", "aarch64", "cros", "bsd", "dragonfly", "sunos", "solaris", "haiku", "beos", "cygwin",
-        "ubuntu", "fedora", "debian", "suse", "gentoo", "centos", "red hat", "redhat", "mint", "mandriva", "mageia", "slackware", "arch", "kde", "gnome", "jolicloud", "rv:", "wayland", "unknown", "trident", "touch", "tablet", "compatible", "khtml",
-        "morphos", "amiga", "odyssey", "os/2", "photon", "qnx", "symbian", "kaios", "tizen", "web0s", "webos", "nokia", "xbox", " os", "build", "like gecko",
+        "ubuntu", "fedora", "debian", "suse", "gentoo", "centos", "red hat", "redhat", "mint", "mandriva", "mageia", "slackware", "arch", "manjaro", "raspbian", "kali", "parrot", "zorin", "deepin", "nixos", "alpine", "kde", "gnome", "jolicloud", "rv:", "wayland", "unknown", "trident", "touch", "tablet", "compatible", "khtml",
+        "morphos", "amiga", "odyssey", "os/2", "photon", "qnx", "symbian", "kaios", "tizen", "web0s", "webos", "nokia", "xbox", "webview", "cortana", "serviceui", "msapphost", "lumia", "hololens", " os", "build", "like gecko",
     ];
 
     private static readonly FrozenSet<string> PlainWords = FrozenSet.Create(
         StringComparer.Ordinal,
         "safari", "mobile", "gecko", "like", "firefox", "chrome", "version", "omniweb", "konqueror", "maxthon", "lightning", "gentoo", "ubuntu", "fedora", "debian", "beta", "presto", "edition", "next", "navigator", "mozilla", "webkit", "tablet", "tv", "k-meleon", "swiftfox", "camino", "seamonkey", "iceweasel", "galeon", "epiphany", "avant", "wv", "nightly", "metasr", "khtml", "linux", "gnome");
 
-    private static readonly string[] BrowserNames = ["browser", "explorer", "chrom", "fox", "zilla", "webkit", "edg", "opr", "opera", "opt", "safari", "vivaldi", "monkey", "iceweasel", "icecat", "epiphany", "midori", "konqueror", "falkon", "arora", "rekonq", "suse", "ubuntu", "fedora", "debian", "gentoo", "centos", "electron", "version", "mobile", "gecko", "gtb", "moon", "whale", "maxthon", "surf", "web", "qt", "kde", "epic", "puffin", "brave", "yandex", "msie", "netscape", "navigator", "meleon", "lightning", "flock", "slackware", "mint", "red hat", "arch", "mageia", "mandriva", "build", "sleipnir", "kapiko", "conkeror", "swift", "kazehakase", "galeon", "iron", "ddg", "duckduckgo", "facebook", "fban", "nichrome", "avast", "avg", "ccleaner", "silk", "linux", "teams", "slack", "whatsapp"];
+    private static readonly string[] BrowserNames = ["browser", "explorer", "chrom", "fox", "zilla", "webkit", "edg", "opr", "opera", "opt", "safari", "vivaldi", "monkey", "iceweasel", "icecat", "epiphany", "midori", "konqueror", "falkon", "arora", "rekonq", "suse", "ubuntu", "fedora", "debian", "gentoo", "centos", "electron", "version", "mobile", "gecko", "gtb", "moon", "whale", "maxthon", "surf", "web", "qt", "kde", "epic", "puffin", "brave", "yandex", "msie", "netscape", "navigator", "meleon", "lightning", "flock", "slackware", "mint", "red hat", "arch", "mageia", "mandriva", "build", "sleipnir", "kapiko", "conkeror", "swift", "kazehakase", "galeon", "iron", "ddg", "duckduckgo", "facebook", "fban", "nichrome", "avast", "avg", "ccleaner", "silk", "linux", "crkey", "tesla", "teams", "slack", "whatsapp"];
 
     /// <summary>Null when nothing is wrong; else what is, as a clause.</summary>
     /// <param name="lower">An agent built like a browser, in lower case.</param>
@@ -33,8 +33,9 @@ internal static class BrowserGrammar
             return null;
         var comment = lower.AsSpan(open + 1, close - open - 1);
         var rest = lower.AsSpan(close + 1);
+        var handHeld = IsHandHeld(lower);
         var explorer = comment.Contains("msie", StringComparison.Ordinal) || comment.Contains("trident", StringComparison.Ordinal);
-        if (comment.TrimStart().StartsWith("compatible") && !ContainsAny(CompatibleWith, lower))
+        if (comment.TrimStart().StartsWith("compatible") && !ContainsAny(CompatibleWith, comment) && !rest.Contains("opera", StringComparison.Ordinal))
             return "it is compatible with no browser";
         if (!explorer && (rest.Contains("compatible;", StringComparison.Ordinal) || rest.Contains("like gecko;", StringComparison.Ordinal)))
             return "it has a remark where browsers have none";
@@ -44,7 +45,9 @@ internal static class BrowserGrammar
             return "its engine comment names something else";
         if (rest.Contains("chrome/", StringComparison.Ordinal) && !lower.Contains("applewebkit", StringComparison.Ordinal) && !lower.Contains("khtml", StringComparison.Ordinal) && !explorer)
             return "it is Chrome without Chrome's engine";
-        if (explorer || IsHandHeld(lower))
+        if (!handHeld && rest.Contains("chrome/", StringComparison.Ordinal) && rest.Contains("applewebkit/537", StringComparison.Ordinal) && !rest.Contains("khtml", StringComparison.Ordinal))
+            return "its engine lacks the remark that every engine has";
+        if (explorer || handHeld)
             return null;
         return ForeignPlatform(comment, rest) ?? ForeignEnding(rest, comment.StartsWith("x11"));
     }
@@ -59,21 +62,22 @@ internal static class BrowserGrammar
         var after = lower.AsSpan(at + Engine.Length).TrimStart();
         if (after.IsEmpty || after[0] is ')' or '/' or '(')
             return false;
-        if (after[0] != ',')
-            return true;
-        after = after[1..].TrimStart();
+        after = after.TrimStart(", ");
         return !(after.StartsWith("safari") || after.StartsWith("version") || after.StartsWith("mobile") || after.StartsWith("chrome"));
     }
 
-    // Desktop Chrome's platform comment holds systems and processors only.
+    // Desktop Chrome's platform comment holds systems and processors only; on Linux the first parts are whatever the distribution likes.
     private static string? ForeignPlatform(ReadOnlySpan<char> comment, ReadOnlySpan<char> rest)
     {
         if (!rest.Contains("applewebkit/537.36", StringComparison.Ordinal) || !rest.Contains("chrome/", StringComparison.Ordinal))
             return null;
+        var x11 = comment.StartsWith("x11");
+        if (!x11 && !comment.StartsWith("windows") && !comment.StartsWith("macintosh"))
+            return null;
         foreach (var range in comment.Split(';'))
         {
-            var part = comment[range].Trim();
-            if (part.Length > 5 && !ContainsAny(Systems, part))
+            var part = x11 ? comment[(comment.LastIndexOf(';') + 1)..].Trim() : comment[range].Trim();
+            if (part.Length > 5 && part.ContainsAnyInRange('a', 'z') && !ContainsAny(Systems, part))
                 return "its platform names something that is no platform";
         }
 
@@ -99,7 +103,7 @@ internal static class BrowserGrammar
         if (tail[0] == '(')
             return safari > firefox && !tail.ContainsAnyInRange('0', '9') && !ContainsAny(["edition", "beta", "gost", "webkit", "build", ".net", "kubuntu"], tail) ? "a remark follows where a browser ends" : null;
         var word = LastWord(tail);
-        if (!word.ContainsAnyInRange('0', '9') && !PlainWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && !ContainsAny(BrowserNames, word))
+        if (!word.ContainsAnyInRange('0', '9') && !word.Contains('/') && !PlainWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && !ContainsAny(BrowserNames, word))
             return "a product without a version follows where a browser ends";
         return x11 && safari > firefox && !ContainsAny(BrowserNames, tail) ? "an unknown product follows where a browser ends" : null;
     }

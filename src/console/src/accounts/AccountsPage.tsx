@@ -50,8 +50,8 @@ export function AccountsPage() {
   };
   const rows = list?.rows ?? [];
   return (
-    <main id="main" class="page">
-      <div class="page-head"><h1 tabIndex={-1}>{w.accounts}</h1><p>{w.accountsTip}</p></div>
+    <main id="main" class="page" tabIndex={-1}>
+      <div class="page-head"><h1>{w.accounts}</h1><p>{w.accountsTip}</p></div>
       <div class="filters"><Search q={q} search={(text) => to(text, 0, 'replace')} /></div>
       {!list && failed === null && <SkeletonTable />}
       {failed !== null && failed !== 401 && (

@@ -61,5 +61,6 @@ export function startRouter(): void {
 export function go(path: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(null, '', path);
   else history.replaceState(null, '', path);
+  if (how === 'push') scrollTo(0, 0);
   place.set(path);
 }

@@ -118,7 +118,7 @@ export const en = {
   countryUnknown: 'Country unknown',
   noPlaces: 'No places yet.',
   lookingFor: 'Looking for',
-  searchesRecent: 'searches, last 30 min',
+  searchesRecent: 'searches',
   noSearches: 'No searches yet.',
   overview: 'Overview',
 
@@ -252,6 +252,8 @@ export const en = {
   underMinute: 'under a minute',
   from: (source: string) => `From ${source}`,
   fromDirect: 'Came directly',
+  fromEmail: (name: string | null) => (name ? `From the e-mail “${name}”` : 'From an e-mail'),
+  fromWebsite: (name: string) => `From the website ${name}`,
   withKeyword: (source: string, keyword: string) => `${source}, searched for ${keyword}`,
   withCampaign: (source: string, campaign: string) => `${source}, campaign ${campaign}`,
   onPageNow: 'on this page now',

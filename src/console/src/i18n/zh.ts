@@ -116,7 +116,7 @@ export const zh: Words = {
   countryUnknown: '國家不明',
   noPlaces: '尚無所在地。',
   lookingFor: '正在尋找',
-  searchesRecent: '最近 30 分鐘搜尋',
+  searchesRecent: '搜尋',
   noSearches: '尚無搜尋。',
   overview: '概覽',
 
@@ -249,6 +249,8 @@ export const zh: Words = {
   underMinute: '不到 1 分鐘',
   from: (source) => `來自 ${source}`,
   fromDirect: '直接造訪',
+  fromEmail: (name) => (name ? `來自郵件「${name}」` : '來自郵件'),
+  fromWebsite: (name) => `來自網站 ${name}`,
   withKeyword: (source, keyword) => `${source}，搜尋 ${keyword}`,
   withCampaign: (source, campaign) => `${source}，活動 ${campaign}`,
   onPageNow: '目前在此頁',

@@ -40,7 +40,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
   const lost = connection.state === 'lost';
 
   return (
-    <main id="main" class="page">
+    <main id="main" class="page" tabIndex={-1}>
       <PageHead rows={rows} order={order} ready={state.phase === 'ready'} />
       <div class="cols">
         <div>
@@ -77,7 +77,7 @@ function PageHead({ rows, order, ready }: { rows: readonly Row[]; order: Order; 
   const people = onSite.reduce((sum, row) => sum + row.people.known.length + row.people.anonymous, 0);
   return (
     <div class="page-head">
-      <h1 tabIndex={-1}>{w.live}</h1>
+      <h1>{w.live}</h1>
       {ready && <p>{rows.length ? w.liveCounts(companies(onSite), people, companies(rows)) : w.liveNobody}</p>}
       {order.waiting
         ? (

@@ -14,7 +14,7 @@ export function Head({ subject }: { subject: Subject }) {
   return (
     <header class="acc-head">
       <div class="acc-who">
-        <h1 tabIndex={-1}>{nameOf(row, w)}</h1>
+        <h1>{nameOf(row, w)}</h1>
         <p class="acc-facts">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
         <p class="acc-now"><Presence on={row.onSite} hidden /><span>{row.onSite ? w.onSiteNow(doing(subject, w)) : w.lastSeen(stamp(row.lastSeen, now, w))}</span></p>
       </div>

@@ -29,7 +29,8 @@ export function Plot({ curve, now, score, size }: Props) {
       <text class="strong" x={nearEdge ? nowX - 8 : nowX + 8} y={Math.max(frame.top + 2, nowY - 7)} text-anchor={nearEdge ? 'end' : 'start'}>{w.nowScore(score)}</text>
       <Levels frame={frame} scale={scale} curve={curve} size={size} w={w} />
       {size === 'wide' && curve.coolsAt !== null && curve.coolsTo !== null && curve.coolsAt < curve.to && (
-        <Cooling x={scale.x(curve.coolsAt)} y={scale.y(curve.coolsTo === 'lead' ? curve.salesQualified : curve.lead)} text={w.cools(date(curve.coolsAt))} right={frame.right} />
+        <Cooling x={scale.x(curve.coolsAt)} y={scale.y(curve.coolsTo === 'lead' ? curve.salesQualified : curve.lead)}
+          text={w.cools(date(curve.coolsAt))} left={nowX} right={frame.right} />
       )}
     </svg>
   );
@@ -75,7 +76,15 @@ function Mark({ marker: { x, y, type, identified } }: { marker: Marker }) {
   );
 }
 
-function Cooling({ x, y, text, right }: { x: number; y: number; text: string; right: number }) {
-  const end = x > right - 80;
-  return <><circle class="cool-point" cx={x} cy={y} r="3.5" /><text x={end ? x - 6 : x + 6} y={y - 8} text-anchor={end ? 'end' : 'start'}>{text}</text></>;
+const labelWidth = 76;
+
+/** Where the score falls below a threshold; the words stand above the falling curve, or under it where that is too narrow. */
+function Cooling({ x, y, text, left, right }: { x: number; y: number; text: string; left: number; right: number }) {
+  const under = x + 6 + labelWidth > right && x - 6 - labelWidth > left;
+  return (
+    <>
+      <circle class="cool-point" cx={x} cy={y} r="3.5" />
+      <text x={under ? x - 6 : x + 6} y={under ? y + 17 : y - 8} text-anchor={under ? 'end' : 'start'}>{text}</text>
+    </>
+  );
 }

@@ -1,4 +1,5 @@
-import { pathOf } from '../base/router';
+import { useEffect } from 'preact/hooks';
+import type { Subject } from '../api/types';
 import { useStore } from '../base/store';
 import { useWords } from '../i18n/words';
 import { live } from '../live/model';
@@ -22,22 +23,31 @@ import { useSubject } from './useSubject';
 /** One company, or one visitor whose company is not known. */
 export function SubjectPage({ type, id }: { type: 'account' | 'profile'; id: string }) {
   const w = useWords();
-  const connection = useStore(live.connection);
   const { subject, failed, reload } = useSubject(type, id);
-  if (!subject) {
-    if (failed === null) return <Loading />;
-    return (
-      <main id="main" class="page">
-        {failed === 404
-          ? <Message icon="quiet" title={w.gone} text={w.goneText}><div class="acts"><a class="btn" href="/">{w.toLive}</a></div></Message>
-          : <Message icon="warn" bad title={w.pageFailed} text={w.answered(failed)}><div class="acts"><button type="button" class="btn" onClick={reload}>{w.tryNow}</button></div></Message>}
-      </main>
-    );
-  }
-  const score = shownScore(subject.ledger.total);
-  document.title = w.title(nameOf(subject.row, w));
+  useEffect(() => void (document.title = w.title(subject ? nameOf(subject.row, w) : w.accounts)), [subject?.row.name, w]);
   return (
-    <main id="main" class="page" data-key={subject.row.key} data-path={pathOf(subject.row)}>
+    <main id="main" class="page" tabIndex={-1} aria-busy={!subject && failed === null}>
+      {subject ? <Loaded subject={subject} reload={reload} /> : failed === null ? <Loading /> : <Failed status={failed} retry={reload} />}
+    </main>
+  );
+}
+
+function Failed({ status, retry }: { status: number; retry(): void }) {
+  const w = useWords();
+  if (status === 404) return <Message icon="quiet" title={w.gone} text={w.goneText}><div class="acts"><a class="btn" href="/">{w.toLive}</a></div></Message>;
+  return (
+    <Message icon="warn" bad title={w.pageFailed} text={w.answered(status)}>
+      <div class="acts"><button type="button" class="btn" onClick={retry}>{w.tryNow}</button></div>
+    </Message>
+  );
+}
+
+function Loaded({ subject, reload }: { subject: Subject; reload(): void }) {
+  const w = useWords();
+  const connection = useStore(live.connection);
+  const score = shownScore(subject.ledger.total);
+  return (
+    <>
       <nav class="crumb" aria-label={w.crumb}><a href="/"><Icon name="back" />{w.live}</a></nav>
       {connection.state === 'lost' && <div class="panel lost-at"><LostBanner connection={connection} /></div>}
       <Head subject={subject} />
@@ -65,16 +75,12 @@ export function SubjectPage({ type, id }: { type: 'account' | 'profile'; id: str
           <Timeline visits={subject.timeline} older={subject.older} now={subject.now} onSite={subject.row.onSite} />
         </div>
       </div>
-    </main>
+    </>
   );
 }
 
 function Loading() {
   const w = useWords();
-  const show = useAfter(300);
-  return (
-    <main id="main" class="page" aria-busy="true">
-      {show && <><p class="vh" role="status">{w.loading}</p><div class="sk sk-title" /><div class="panel sk-panel" /></>}
-    </main>
-  );
+  if (!useAfter(300)) return null;
+  return <><p class="vh" role="status">{w.loading}</p><div class="sk sk-title" /><div class="panel sk-panel" /></>;
 }

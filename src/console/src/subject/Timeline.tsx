@@ -1,9 +1,10 @@
-import type { TimelineEvent, TimelineVisit } from '../api/types';
+import type { TimelineVisit } from '../api/types';
 import { useWords, type Words } from '../i18n/words';
 import { Icon } from '../parts/Icon';
 import { labelOf, sourceName } from '../parts/names';
 import { clock, dayWord, span } from '../time/format';
 import { signed } from './rounding';
+import { entriesOf } from './entries';
 import { EventLine } from './EventLine';
 
 /** Visits, newest first. The rail is dashed while the browser was anonymous and solid once the person was known. */
@@ -41,22 +42,6 @@ function Visit({ visit, now, current }: { visit: TimelineVisit; now: number; cur
   );
 }
 
-export type Entry = { kind: 'event'; event: TimelineEvent; anonymous: boolean } | { kind: 'identified' };
-
-/** Events newest first, with the moment of identification between what came after it and what came before. */
-export function entriesOf(visit: TimelineVisit): Entry[] {
-  const at = visit.identified?.time ?? null;
-  const anonymousVisit = at === null && (visit.anonymousThen || visit.name === null);
-  const after = visit.events.filter((event) => at !== null && event.time >= at);
-  const before = visit.events.filter((event) => at === null || event.time < at);
-  const entry = (event: TimelineEvent, anonymous: boolean): Entry => ({ kind: 'event', event, anonymous });
-  return [
-    ...after.map((event) => entry(event, false)),
-    ...(at === null ? [] : [{ kind: 'identified' } as const]),
-    ...before.map((event) => entry(event, at !== null || anonymousVisit)),
-  ];
-}
-
 function Identified({ visit }: { visit: TimelineVisit }) {
   const w = useWords();
   const { identified } = visit;
@@ -92,6 +77,8 @@ function summary(visit: TimelineVisit, w: Words): string {
 function cameFrom({ source }: TimelineVisit, w: Words): string {
   if (!source || source.medium === 'internal') return '';
   if (source.medium === 'direct') return w.fromDirect;
+  if (source.medium === 'email') return w.fromEmail(source.campaign ?? source.name);
+  if (source.medium === 'referral' && source.name) return w.fromWebsite(source.name);
   const name = sourceName(source, w);
   const named = source.name && !name.includes(source.name) ? `${name} ${source.name}` : name;
   if (source.keyword) return w.from(w.withKeyword(named, source.keyword));

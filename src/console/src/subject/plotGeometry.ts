@@ -23,7 +23,7 @@ export const pathThrough = (points: readonly (readonly [number, number])[], { x,
   points.length < 2 ? '' : `M${points.map(([time, score]) => `${x(time).toFixed(1)} ${y(score).toFixed(1)}`).join(' ')}`;
 
 const hour = 3_600_000;
-const steps = [1, 3, 6, 12, 24, 48, 168, 336, 672, 2016].map((hours) => hours * hour);
+const steps = [1, 3, 6, 12, 24, 48, 168, 336, 672, 2160, 4320, 8760, 17520].map((hours) => hours * hour);
 
 /** Instants for the time axis: round hours or midnights of the reader's zone, at most `most` of them. */
 export function ticksOf(from: number, to: number, most: number): { times: number[]; hours: boolean } {
