@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   build: {
-    outDir: '../VisitorGateway/wwwroot',
+    outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
     // Inlined assets would need data: in more places of the Content-Security-Policy than images.

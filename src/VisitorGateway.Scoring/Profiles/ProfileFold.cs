@@ -91,6 +91,7 @@ public static class ProfileFold
         {
             state.LastSeen = e.Time;
             state.Bot = e.Bot;
+            state.Site = e.Site;
         }
 
         state.Events++;

@@ -63,6 +63,9 @@ public sealed class ProfileState
     /// <summary>The latest search or campaign term that brought them.</summary>
     public string? LastKeyword { get; internal set; }
 
+    /// <summary>Key of the site that was visited last; null before the first event.</summary>
+    public string? Site { get; internal set; }
+
     /// <summary>The latest search on the site itself.</summary>
     public string? LastSearch { get; internal set; }
 

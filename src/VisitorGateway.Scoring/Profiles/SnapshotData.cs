@@ -30,6 +30,8 @@ internal sealed record SnapshotData
     public long SourceTime { get; init; }
     public string? LastKeyword { get; init; }
     public long KeywordTime { get; init; }
+    public string? Site { get; init; }
+
     public string? LastSearch { get; init; }
     public long SearchTime { get; init; }
     public bool Left { get; init; }
