@@ -70,8 +70,10 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
             return true;
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
             return false;
+        // The last is what curl -d and many libraries write on any body.
         return (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-                || type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
+                || type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase)
+                || type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
     }
 }
