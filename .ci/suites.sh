@@ -1,0 +1,60 @@
+# How ./test runs suites and adds up what they say.
+passed=0
+failed=0
+skipped=0
+broken=
+log="$root/artifacts/test.log"
+
+# need_package PROGRAM-OR-FILE PACKAGE PURPOSE: installs a Debian package where that can be done, else says what is missing.
+need_package() {
+  if command -v "$1" >/dev/null 2>&1 || [ -e "$1" ]; then return 0; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "Installing $2 for $3 ..."
+    [ -n "${updated:-}" ] || apt-get update -qq >/dev/null
+    updated=1
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null && return 0
+  fi
+  say "Missing: $2, for $3 (Debian: apt-get install $2). Its tests are skipped, and fail under CI=true."
+}
+
+# suite NAME COMMAND...: runs a suite and counts; a suite that ends badly without counting a failure counts as one.
+suite() {
+  name=$1
+  shift
+  say "== $name"
+  before=$failed
+  if "$@" >"$log" 2>&1; then status=0; else status=1; fi
+  cat "$log" >&2
+  count
+  if [ $status != 0 ]; then
+    broken="$broken $name"
+    [ "$failed" != "$before" ] || failed=$((failed + 1))
+  fi
+}
+
+number() { printf '%s\n' "$1" | tr -dc '0-9\n' | awk '{s += $1} END {print s + 0}'; }
+
+# Reads the closing lines of vitest, dotnet test and Playwright.
+count() {
+  plain=$(sed 's/\x1b\[[0-9;]*m//g' "$log")
+  tests=$(printf '%s\n' "$plain" | grep -E '^ *Tests  ' || true)
+  net=$(printf '%s\n' "$plain" | grep -E '(Passed|Failed|Skipped)! +- ' || true)
+  web=$(printf '%s\n' "$plain" | grep -E '^ +[0-9]+ (passed|failed|skipped|flaky)( \(|$)' || true)
+  passed=$((passed + $(number "$(printf '%s\n' "$tests" "$web" | grep -oE '[0-9]+ passed')") + $(number "$(printf '%s\n' "$net" | grep -oE 'Passed: +[0-9]+')")))
+  failed=$((failed + $(number "$(printf '%s\n' "$tests" "$web" | grep -oE '[0-9]+ (failed|flaky)')") + $(number "$(printf '%s\n' "$net" | grep -oE 'Failed: +[0-9]+')")))
+  skipped=$((skipped + $(number "$(printf '%s\n' "$tests" "$web" | grep -oE '[0-9]+ skipped')") + $(number "$(printf '%s\n' "$net" | grep -oE 'Skipped: +[0-9]+')")))
+}
+
+tracker_tests() { (cd "$root/tracker-js" && npm run --silent typecheck && npm run --silent size && npm run --silent test); }
+
+console_tests() { (cd "$root/src/console" && npm run --silent lint && npm run --silent test); }
+
+dotnet_tests() { dotnet test "$1" -c Release --no-build --nologo -v quiet; }
+
+browser_tests() { (cd "$root/tests/e2e" && npm ci --no-audit --no-fund --loglevel=error && npm test --silent); }
+
+finish() {
+  [ -z "$broken" ] || say "Failed:$broken"
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ -z "$broken" ] && [ "$failed" = 0 ]
+}
