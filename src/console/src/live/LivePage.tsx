@@ -50,7 +50,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
           {shown > 0 && (
             <div class={lost ? 'panel stale' : 'panel'} {...order.listeners}>
               {lost && <LostBanner connection={connection} />}
-              <RowTable label={w.tableLabel} now={serverNow()} fresh={state.fresh} groups={[
+              <RowTable label={w.tableLabel} now={serverNow()} fresh={state.fresh} stale={lost} groups={[
                 { id: 'now', title: w.groupNow, note: w.groupNowNote, rows: order.now },
                 { id: 'left', title: w.groupLeft, note: w.groupLeftNote, rows: order.left },
               ]} />
