@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
-using Spectre.Console;
 using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
 using VisitorGateway.SignIn;
@@ -45,7 +44,7 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
-        GeoSetup.Prepare(settings.DataDirectory, AnsiConsole.Console, cancellationToken);
+        GeoSetup.Prepare(settings.DataDirectory, Terminal.Console, cancellationToken);
         await using var app = GatewayHost.Build(settings);
         try
         {
