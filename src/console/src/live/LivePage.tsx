@@ -22,7 +22,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
   const state = useStore(live.state);
   const connection = useStore(live.connection);
   const path = useStore(place);
-  const now = useNow(1_000);
+  const now = useNow(5_000);
   const search = path.slice(path.indexOf('?') + 1 || path.length);
   const filters = useMemo(() => filtersOf(search), [search]);
   const all = useMemo(() => [...state.rows.values()], [state.rows]);
