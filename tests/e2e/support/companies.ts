@@ -8,7 +8,7 @@ const block = '26';
 export const glasfeld: Company = { name: 'Glasfeld Maschinenbau GmbH', address: `${block}.10.1.20` };
 export const northmoor: Company = { name: 'Northmoor Dairy', address: `${block}.10.2.20` };
 export const kestrel: Company = { name: 'Kestrel & Vane Accountants', address: `${block}.10.3.20` };
-export const hostile: Company = { name: '<img src=/xss-company onerror="window.pwned=1">Evil & Sons', address: `${block}.10.4.20` };
+export const hostile: Company = { name: '<img src=/xss-company onerror=window.pwned=1>Evil & Sons', address: `${block}.10.4.20` };
 
 /** An address that no company holds; `n` from 0 to 65,535. */
 export const unknownAddress = (n: number): string => `${block}.200.${n >> 8}.${n & 255}`;
