@@ -104,7 +104,8 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history)
         for (var i = 0; i < SparkPoints; i++)
             spark[i] = SparkTime(now, i) < row.FirstSeen ? 0 : Math.Clamp(spark[i] + rest, 0, 100);
         var before = row.FirstSeen > now - LiveMilliseconds ? 0 : then + rest;
-        return row with { Change = score.Total - before, Spark = spark };
+        // The change of what is shown: a company at 100 cannot have risen by more.
+        return row with { Change = score.Shown - Math.Clamp(before, 0, 100), Spark = spark };
     }
 
     private static long SparkTime(long now, int i) => now - SparkMilliseconds * (SparkPoints - 1 - i) / (SparkPoints - 1);
