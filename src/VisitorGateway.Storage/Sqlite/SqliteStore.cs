@@ -113,7 +113,7 @@ public sealed class SqliteStore : IGatewayStore
         List<(long Number, ProfileId Profile)> page;
         for (var after = 0L; ; after = page[^1].Number)
         {
-            page = await ReadAsync(ProfileQueries.ReadProfiles, (after, PageRows), cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadProfiles, after, cancellationToken);
             foreach (var (_, profile) in page)
                 yield return profile;
 
@@ -127,7 +127,7 @@ public sealed class SqliteStore : IGatewayStore
         List<StoredEvent> page;
         for (var after = 0L; ; after = page[^1].Position)
         {
-            page = await ReadAsync(ProfileQueries.ReadEvents, (after, PageRows), cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadEvents, after, cancellationToken);
             foreach (var value in page)
                 yield return value;
 
@@ -214,6 +214,13 @@ public sealed class SqliteStore : IGatewayStore
         Func<SqliteConnection, TArgument, T> query,
         TArgument argument,
         CancellationToken cancellationToken) => await _readers.ReadAsync(query, argument, cancellationToken);
+
+    /// <summary>A read holds its thread: a long listing lets others have it between pages.</summary>
+    private async Task<T> ReadPageAsync<T>(Func<SqliteConnection, (long After, int Limit), T> query, long after, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return await _readers.ReadAsync(query, (after, PageRows), cancellationToken);
+    }
 
     private Task<T> WriteAsync<T>(Func<WriteWork<T>> work, CancellationToken cancellationToken)
     {
