@@ -57,6 +57,9 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Accounts by last sign of life, latest first, or, when no time is given, by rank, best first.</summary>
     Task<IReadOnlyList<AccountSummary>> ReadAccountsAsync(AccountQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Accounts that profiles were saved for since their own summary was: what must be added up again after a crash.</summary>
+    Task<IReadOnlyList<AccountId>> ReadStaleAccountsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Profiles without an account seen since then, latest first.</summary>
     Task<IReadOnlyList<ProfileId>> ReadRecentProfilesAsync(long seenSince, int limit, CancellationToken cancellationToken);
 

@@ -72,12 +72,15 @@ public sealed class AccountState(AccountId id)
         }
     }
 
-    /// <summary>Takes what a profile adds. Setting it again changes nothing; an older position never replaces a newer one.</summary>
+    /// <summary>
+    /// Takes what a profile adds. Setting it again changes nothing; an older position never replaces a newer one. One of the same
+    /// position does: other rules made it.
+    /// </summary>
     /// <returns>True when it changed something.</returns>
     public bool Set(Contribution contribution)
     {
         var key = contribution.Profile.Value;
-        if (_contributions.TryGetValue(key, out var old) && old.Position >= contribution.Position)
+        if (_contributions.TryGetValue(key, out var old) && (old.Position > contribution.Position || ReferenceEquals(old, contribution)))
             return false;
         _contributions[key] = contribution;
         Count();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Scoring.Profiles;
@@ -23,8 +24,10 @@ public sealed class Visit
     public string? Landing { get; set; }
 
     /// <summary>Hash of the campaign that began it, 0 for none.</summary>
+    [JsonInclude]
     internal ulong Campaign { get; init; }
 
     /// <summary>How often each rule that is limited by visit has paid in it.</summary>
+    [JsonInclude]
     internal List<VisitPayment> Paid { get; init; } = [];
 }

@@ -5,8 +5,7 @@ internal static class Schema
 {
     public static int Version => Steps.Length;
 
-    // An event's position is its row id: it grows over all logs, so one number says what is folded and what is not.
-    // events_by_profile holds the row id beside the profile: it is the profile's log in order.
+    // An event's position is its row id: it grows over all logs, so one number says what is folded and what is indexed.
     // Wide columns come last, so that lists never read the pages that only they are on.
     private static readonly string[] Steps =
     [
@@ -19,8 +18,11 @@ internal static class Schema
             received INTEGER NOT NULL,
             visitor BLOB NOT NULL,
             data BLOB NOT NULL);
-        CREATE INDEX events_by_profile ON events (profile);
-        CREATE UNIQUE INDEX events_by_id ON events (profile, id);
+        CREATE TABLE event_index (
+            profile BLOB NOT NULL,
+            id BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (profile, id)) WITHOUT ROWID;
 
         CREATE TABLE profiles (
             number INTEGER PRIMARY KEY,
@@ -29,6 +31,7 @@ internal static class Schema
             last_seen INTEGER NOT NULL DEFAULT 0,
             survivor BLOB,
             merged_at INTEGER,
+            absorbs INTEGER NOT NULL DEFAULT 0,
             account TEXT,
             contribution BLOB,
             state BLOB);
@@ -49,6 +52,9 @@ internal static class Schema
         CREATE INDEX accounts_by_rank ON accounts (rank);
         CREATE INDEX accounts_by_last_seen ON accounts (last_seen);
 
+        -- Accounts that a profile was saved for and whose own row was not saved since.
+        CREATE TABLE stale_accounts (account TEXT PRIMARY KEY) WITHOUT ROWID;
+
         CREATE TABLE rejects (
             number INTEGER PRIMARY KEY,
             received INTEGER NOT NULL,
@@ -60,9 +66,10 @@ internal static class Schema
 
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-        -- One row. Positions below unfolded are covered by snapshots; events is how many stand below next.
-        CREATE TABLE log (next INTEGER NOT NULL, unfolded INTEGER NOT NULL, events INTEGER NOT NULL);
-        INSERT INTO log VALUES (1, 1, 0);
+        -- One row. Events below unfolded are covered by snapshots, those below indexed are in event_index;
+        -- events is how many there are below next.
+        CREATE TABLE log (next INTEGER NOT NULL, unfolded INTEGER NOT NULL, indexed INTEGER NOT NULL, events INTEGER NOT NULL);
+        INSERT INTO log VALUES (1, 1, 1, 0);
         """,
     ];
 
