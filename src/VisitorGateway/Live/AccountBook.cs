@@ -9,14 +9,18 @@ namespace VisitorGateway.Live;
 /// <summary>The accounts in memory: read from the store at the first word of them, their summaries saved behind.</summary>
 internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, TimeProvider time, ILogger<AccountBook> log)
 {
+    public const long SaveEveryMilliseconds = 1000;
+
     private const int AccountsPerSave = 256;
     private const int KeptAccounts = 20_000;
-    private const long SaveEveryMilliseconds = 1000;
 
     private readonly Dictionary<AccountId, AccountEntry> _entries = [];
     private long _savedAt;
 
     public IEnumerable<AccountEntry> Entries => _entries.Values;
+
+    /// <summary>Something may have changed since the last save, which was too short a while ago for another.</summary>
+    public bool Behind { get; private set; }
 
     public async Task<AccountEntry> FindAsync(AccountId id, long now)
     {
@@ -35,7 +39,8 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
     public Task SaveDirtyAsync()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (now - _savedAt < SaveEveryMilliseconds)
+        Behind = now - _savedAt < SaveEveryMilliseconds;
+        if (Behind)
             return Task.CompletedTask;
         _savedAt = now;
         return SaveAllAsync();
@@ -55,6 +60,7 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
             catch (StoreUnavailableException e)
             {
                 LogNotSaved(log, part.Length, e.Message);
+                Behind = true;
                 return;
             }
         }

@@ -80,7 +80,8 @@ internal sealed partial class LiveBoard(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var touched = new HashSet<string>();
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        var more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        while (await IsMoreAsync(more, stoppingToken))
         {
             await _gate.WaitAsync(CancellationToken.None);
             try
@@ -102,6 +103,8 @@ internal sealed partial class LiveBoard(
 
             if (!stoppingToken.IsCancellationRequested)
                 await Task.WhenAny(Task.Delay(TellEvery, time, stoppingToken), queue.Reader.Completion);
+            if (more.IsCompleted)
+                more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         }
 
         await book.SaveAllAsync();
@@ -120,6 +123,19 @@ internal sealed partial class LiveBoard(
         if (ExecuteTask is { } running)
             await running.WaitAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>Also true when nothing was told but something told before is due to be saved; false at the end of the queue.</summary>
+    private async Task<bool> IsMoreAsync(Task<bool> more, CancellationToken stoppingToken)
+    {
+        if (book.Behind && !stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAny(more, Task.Delay(TimeSpan.FromMilliseconds(AccountBook.SaveEveryMilliseconds), time, stoppingToken));
+            if (!more.IsCompleted)
+                return true;
+        }
+
+        return await more;
     }
 
     private async Task TakeAsync(Told told, HashSet<string> touched)
