@@ -61,15 +61,21 @@ export class Gateway {
   async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = this.#process;
     this.#process = null;
-    if (!child || child.exitCode !== null) return;
+    if (!child) return;
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`The gateway ended by itself (${child.signalCode ?? child.exitCode}):\n${this.#log.slice(-4_000)}`);
+    }
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await gone;
   }
 
   async stop(): Promise<void> {
-    await this.kill('SIGTERM');
-    await rm(this.data, { recursive: true, force: true });
+    try {
+      await this.kill('SIGTERM');
+    } finally {
+      await rm(this.data, { recursive: true, force: true });
+    }
   }
 
   /** Lines that the gateway logged as warning or worse. */
