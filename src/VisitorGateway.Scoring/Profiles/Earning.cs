@@ -14,8 +14,12 @@ internal static class Earning
     {
         var e = stored.Event;
         var context = MatchContext.Of(e, state, visit, rules.AssetKinds);
-        foreach (var rule in rules.Index.For(e.Type))
+        var candidates = rules.Index.For(e.Type);
+        Span<ulong> found = stackalloc ulong[candidates.Words];
+        candidates.Find(context.Path, found);
+        while (EventRules.TryTake(found, out var index))
         {
+            var rule = candidates[index];
             if (!rule.When.IsMet(ref context))
                 continue;
 
@@ -41,8 +45,12 @@ internal static class Earning
     public static void Explain(ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, List<LedgerEntry> ledger)
     {
         var context = MatchContext.Of(stored.Event, state, visit, rules.AssetKinds);
-        foreach (var rule in rules.Index.For(stored.Event.Type))
+        var candidates = rules.Index.For(stored.Event.Type);
+        Span<ulong> found = stackalloc ulong[candidates.Words];
+        candidates.Find(context.Path, found);
+        while (EventRules.TryTake(found, out var index))
         {
+            var rule = candidates[index];
             if (rule.When.IsMet(ref context) && rule.AtLeast.Times == 0)
                 ledger.Add(Line(stored, rule, 0, LedgerNotes.Bot));
         }

@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace VisitorGateway.Scoring.Rules;
 
-/// <summary>Rules by event type, each list in the file's order, so that an event is asked only about rules that it could meet.</summary>
+/// <summary>Rules by event type, each in the file's order, so that an event is asked only about rules that it could meet.</summary>
 internal sealed class RuleIndex
 {
-    private readonly FrozenDictionary<string, Rule[]> _byType;
-    private readonly Rule[] _ofUnnamedTypes;
+    private readonly FrozenDictionary<string, EventRules> _byType;
+    private readonly EventRules _ofUnnamedTypes;
 
     public RuleIndex(IReadOnlyList<Rule> rules)
     {
@@ -22,10 +22,10 @@ internal sealed class RuleIndex
 
         _byType = names.ToFrozenDictionary(
             name => name,
-            name => rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => type.IsMatch(name))).ToArray(),
+            name => new EventRules([.. rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => type.IsMatch(name)))]),
             StringComparer.OrdinalIgnoreCase);
-        _ofUnnamedTypes = rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => !type.IsExact)).ToArray();
+        _ofUnnamedTypes = new EventRules([.. rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => !type.IsExact))]);
     }
 
-    public ReadOnlySpan<Rule> For(string eventType) => _byType.GetValueOrDefault(eventType, _ofUnnamedTypes);
+    public EventRules For(string eventType) => _byType.GetValueOrDefault(eventType, _ofUnnamedTypes);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace VisitorGateway.Scoring.Rules.Conditions;
 
 /// <summary>
@@ -29,6 +31,7 @@ internal sealed class Glob
         if (mode == GlobMode.Path && body.Length > 1)
             body = body.TrimEnd('/');
         _literal = LiteralHead(body);
+        Anchor = mode == GlobMode.Path ? AnchorOf(body) : null;
         if (_literal.Length == body.Length)
         {
             _exact = true;
@@ -81,8 +84,8 @@ internal sealed class Glob
     /// <summary>True when it has no star.</summary>
     public bool IsExact => _exact;
 
-    /// <summary>What every match starts with, in lower case; empty when that can be anything.</summary>
-    public string Head => _literal.ToLowerInvariant();
+    /// <summary>What a path must have to match, for an index; null when nothing simple can be said.</summary>
+    public PathAnchor? Anchor { get; }
 
     /// <summary>False when the pattern is empty, or has stars and more than <see cref="LongestWithStars"/> other characters.</summary>
     public static bool TryParse(string pattern, GlobMode mode, out Glob glob)
@@ -124,6 +127,18 @@ internal sealed class Glob
         || (_literal.Length == text.Length + 1 && _literal[^1] == '/' && _literal.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase));
 
     private bool EndsInFolder(string body) => Mode == GlobMode.Path && body.Length > 3 && body.EndsWith("/**", StringComparison.Ordinal);
+
+    // The first segment's literal beginning, wherever that segment may stand.
+    private static PathAnchor? AnchorOf(string body)
+    {
+        var rest = body.StartsWith("**/", StringComparison.Ordinal) ? body[2..] : body;
+        var literal = LiteralHead(rest);
+        if (literal.Length < 2 || literal[0] != '/' || !Ascii.IsValid(literal))
+            return null;
+        var end = literal.IndexOf('/', 1);
+        var isWhole = end > 0 || literal.Length == rest.Length;
+        return new PathAnchor(literal[1..(end > 0 ? end : literal.Length)].ToLowerInvariant(), isWhole);
+    }
 
     private static string LiteralHead(string body) => body.IndexOf('*', StringComparison.Ordinal) is var star and >= 0 ? body[..star] : body;
 

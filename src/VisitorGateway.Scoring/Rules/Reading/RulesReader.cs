@@ -149,8 +149,16 @@ internal sealed class RulesReader
 
         return new Rule(when)
         {
-            Index = index, Name = name, Points = points, Once = once, Cap = cap, AtLeast = atLeast,
-            HalfLife = halfLife, Product = product, Programme = programme, Note = note,
+            Index = index,
+            Name = name,
+            Points = points,
+            Once = once,
+            Cap = cap,
+            AtLeast = atLeast,
+            HalfLife = halfLife,
+            Product = product,
+            Programme = programme,
+            Note = note,
         };
     }
 
