@@ -7,7 +7,9 @@ namespace VisitorGateway.Scoring.Profiles;
 /// <summary>Turns an event into points: which rules it meets, and which of those may still pay.</summary>
 internal static class Earning
 {
-    /// <summary>How far behind the newest event a late one may be and still be held against caps exactly: the longest a browser may send late, and an hour.</summary>
+    /// <summary>
+    /// How far behind the newest event a late one may be and still be held against caps exactly: a browser's longest delay, and an hour.
+    /// </summary>
     private const long Lateness = 25 * Duration.Hour;
 
     public static void Apply(ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, List<LedgerEntry>? ledger)
@@ -57,7 +59,17 @@ internal static class Earning
     }
 
     private static LedgerEntry Line(in StoredEvent stored, Rule rule, double points, string? note) =>
-        new(stored.Event.Id, stored.Event.Time, stored.Position, rule.Name, points, rule.HalfLife, rule.Product, rule.Programme, note, Fit: false);
+        new(
+            stored.Event.Id,
+            stored.Event.Time,
+            stored.Position,
+            rule.Name,
+            points,
+            rule.HalfLife,
+            rule.Product,
+            rule.Programme,
+            note,
+            Fit: false);
 
     private static bool IsOftenEnough(RuleMemory memory, AtLeast atLeast, long time)
     {
@@ -67,7 +79,8 @@ internal static class Earning
         return Within(memory.Seen, time - atLeast.Window, time) >= atLeast.Times;
     }
 
-    private static string? Refusal(ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ref MatchContext context, out ulong onceKey)
+    private static string? Refusal(
+        ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ref MatchContext context, out ulong onceKey)
     {
         onceKey = rule.Once switch
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VisitorGateway.Scoring.Rules.Conditions;
 
 namespace VisitorGateway.Scoring.Rules;
 
@@ -21,11 +22,12 @@ internal sealed class RuleIndex
         }
 
         _byType = names.ToFrozenDictionary(
-            name => name,
-            name => new EventRules([.. rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => type.IsMatch(name)))]),
-            StringComparer.OrdinalIgnoreCase);
-        _ofUnnamedTypes = new EventRules([.. rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => !type.IsExact))]);
+            name => name, name => Select(rules, type => type.IsMatch(name)), StringComparer.OrdinalIgnoreCase);
+        _ofUnnamedTypes = Select(rules, type => !type.IsExact);
     }
 
     public EventRules For(string eventType) => _byType.GetValueOrDefault(eventType, _ofUnnamedTypes);
+
+    private static EventRules Select(IReadOnlyList<Rule> rules, Func<Glob, bool> mayMatch) =>
+        new([.. rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(mayMatch))]);
 }

@@ -27,7 +27,8 @@ internal sealed class Glob
     {
         Pattern = pattern;
         Mode = mode;
-        var body = mode == GlobMode.Path && !pattern.StartsWith('/') && !pattern.StartsWith("**", StringComparison.Ordinal) ? "**/" + pattern : pattern;
+        var isFloating = mode == GlobMode.Path && !pattern.StartsWith('/') && !pattern.StartsWith("**", StringComparison.Ordinal);
+        var body = isFloating ? "**/" + pattern : pattern;
         if (mode == GlobMode.Path && body.Length > 1)
             body = body.TrimEnd('/');
         _literal = LiteralHead(body);
@@ -38,7 +39,8 @@ internal sealed class Glob
             return;
         }
 
-        if (body.AsSpan(_literal.Length) is "**" or "*" && (mode == GlobMode.Text || body.Length - _literal.Length == 2) && !EndsInFolder(body))
+        var crossesAll = body.AsSpan(_literal.Length) is "**" || (mode == GlobMode.Text && body.AsSpan(_literal.Length) is "*");
+        if (crossesAll && !EndsInFolder(body))
         {
             _prefix = true;
             return;
@@ -124,7 +126,9 @@ internal sealed class Glob
     // "/a/**" is met by "/a", which lacks the head's last slash.
     private bool StartsLikeHead(ReadOnlySpan<char> text) =>
         text.StartsWith(_literal, StringComparison.OrdinalIgnoreCase)
-        || (_literal.Length == text.Length + 1 && _literal[^1] == '/' && _literal.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase));
+        || (_literal.Length == text.Length + 1
+            && _literal[^1] == '/'
+            && _literal.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase));
 
     private bool EndsInFolder(string body) => Mode == GlobMode.Path && body.Length > 3 && body.EndsWith("/**", StringComparison.Ordinal);
 
@@ -140,7 +144,8 @@ internal sealed class Glob
         return new PathAnchor(literal[1..(end > 0 ? end : literal.Length)].ToLowerInvariant(), isWhole);
     }
 
-    private static string LiteralHead(string body) => body.IndexOf('*', StringComparison.Ordinal) is var star and >= 0 ? body[..star] : body;
+    private static string LiteralHead(string body) =>
+        body.IndexOf('*', StringComparison.Ordinal) is var star and >= 0 ? body[..star] : body;
 
     public override string ToString() => Pattern;
 }
