@@ -73,7 +73,7 @@ internal sealed class BotMatcher
         }
 
         // Products before words, names before addresses, the longest of equals: "Googlebot-Image" says more than "Googlebot".
-        private static int Rank(BotPattern pattern, int length) => 
+        private static int Rank(BotPattern pattern, int length) =>
             (((int)PatternReach.OddAgent - (int)pattern.Reach) << 14)
             + (pattern.Specialist ? 1 << 12 : 0)
             + (pattern.IsAddress ? 0 : 1 << 11)

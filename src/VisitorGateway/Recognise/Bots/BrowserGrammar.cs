@@ -16,10 +16,10 @@ internal static class BrowserGrammar
 
     private static readonly string[] Systems =
     [
-        "windows", "win64", "wow64", "x64", "x86", "arm", "macintosh", "mac os", "ppc", "x11", "linux", "i686", "i586", "i386", "amd64",
+        "windows", "win64", "wow64", "x64", "x86", "armv", "arm64", "macintosh", "mac os", "ppc", "x11", "linux", "i686", "i586", "i386", "amd64",
         "aarch64", "cros", "bsd", "dragonfly", "sunos", "solaris", "haiku", "beos", "cygwin",
         "ubuntu", "fedora", "debian", "suse", "gentoo", "centos", "red hat", "redhat", "mint", "mandriva", "mageia", "slackware",
-        "arch", "manjaro", "raspbian", "kali", "parrot", "zorin", "deepin", "nixos", "alpine", "kde", "gnome", "jolicloud", "rv:",
+        "manjaro", "raspbian", "kali", "parrot", "zorin", "deepin", "nixos", "alpine", "kde", "gnome", "jolicloud", "rv:",
         "wayland", "unknown", "trident", "touch", "tablet", "compatible", "khtml",
         "morphos", "amiga", "odyssey", "os/2", "photon", "qnx", "symbian", "kaios", "tizen", "web0s", "webos", "nokia", "xbox",
         "webview", "cortana", "serviceui", "msapphost", "lumia", "hololens", " os", "build", "like gecko",
@@ -36,11 +36,11 @@ internal static class BrowserGrammar
 
     private static readonly string[] BrowserNames =
     [
-        "browser", "explorer", "chrom", "fox", "zilla", "webkit", "edg", "opr", "opera", "opt", "safari", "vivaldi", "monkey",
+        "browser", "explorer", "chrom", "fox", "zilla", "webkit", "edg", "opr", "opera", "opt/", "safari", "vivaldi", "monkey",
         "iceweasel", "icecat", "epiphany", "midori", "konqueror", "falkon", "arora", "rekonq", "suse", "ubuntu", "fedora", "debian",
-        "gentoo", "centos", "electron", "version", "mobile", "gecko", "gtb", "moon", "whale", "maxthon", "surf", "web", "qt", "kde",
+        "gentoo", "centos", "electron", "version", "mobile", "gecko", "gtb", "moon", "whale", "maxthon", "surf", "webapp", "webpositive", "qt",
         "epic", "puffin", "brave", "yandex", "msie", "netscape", "navigator", "meleon", "lightning", "flock", "slackware", "mint",
-        "red hat", "arch", "mageia", "mandriva", "build", "sleipnir", "kapiko", "conkeror", "swift", "kazehakase", "galeon", "iron",
+        "red hat", "mageia", "mandriva", "build", "sleipnir", "kapiko", "conkeror", "swift", "kazehakase", "galeon", "iron",
         "ddg", "duckduckgo", "facebook", "fban", "nichrome", "avast", "avg", "ccleaner", "silk-", "linux", "crkey", "tesla", "teams",
         "slack", "whatsapp",
     ];
