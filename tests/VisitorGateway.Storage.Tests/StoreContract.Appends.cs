@@ -156,6 +156,23 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_was_answered_is_read_at_once_whoever_else_writes()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async profile =>
+        {
+            List<EventId> answered = [];
+            for (var round = 0; round < 60; round++)
+            {
+                var id = (round * 8) + profile;
+                await AppendAsync(Some.Profile(profile), Some.Event(id));
+                answered.Add(Some.Id(id));
+                Assert.Equal(answered, await ReadIdsAsync(Some.Profile(profile)));
+                Assert.Equal(answered, (await Store.LoadAsync(Some.Profile(profile), Cancel)).Tail.Select(e => e.Event.Id));
+            }
+        }));
+    }
+
+    [Fact]
     public async Task Calls_keep_their_order_when_they_do_not_wait_for_each_other()
     {
         var appends = new List<Task<AppendResult>>();

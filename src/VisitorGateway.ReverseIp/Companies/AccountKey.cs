@@ -7,7 +7,7 @@ namespace VisitorGateway.ReverseIp.Companies;
 /// <summary>
 /// Stable id of the account that a match belongs to, the same for all spellings of a company's name:
 /// the domain ("acme.com") where it is known, else <c>name:</c>, the name without legal form, and the country:
-/// "ACME GmbH" in DE is <c>name:acme/de</c>, of unknown country <c>name:acme</c>.
+/// "ACME GmbH" in DE is <c>name:acme:de</c>, of unknown country <c>name:acme</c>.
 /// </summary>
 public static class AccountKey
 {
@@ -36,7 +36,7 @@ public static class AccountKey
             return host;
         if (company is null || Slug(company) is not { Length: > 0 } slug)
             return null;
-        return country is { Length: 2 } ? $"name:{slug}/{country.ToLowerInvariant()}" : $"name:{slug}";
+        return country is { Length: 2 } ? $"name:{slug}:{country.ToLowerInvariant()}" : $"name:{slug}";
     }
 
     internal static string? DomainOf(string? domain)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using VisitorGateway.ReverseIp.Mmdb;
 
 namespace VisitorGateway.ReverseIp.Companies;
@@ -12,13 +13,17 @@ internal sealed class DatabaseSet
 {
     public const int MostDatabases = 16;
 
-    private const int NetworksKept = 1 << 16;
+    // Some 200 bytes each; a site that is visited from more networks than that is visited by bots.
+    private const int NetworksKept = 1 << 18;
+
+    private const int AnswersKept = 1 << 16;
 
     private static readonly Match Unknown = new() { Reason = "No database knows this address." };
 
     private readonly CompanyDatabase[] _databases;
     private readonly bool _demo;
     private readonly SlotCache<NetworkKey, Match> _networks = new(NetworksKept);
+    private readonly SlotCache<RecordsKey, MatchBuilder.Answer> _answers = new(AnswersKept);
 
     public DatabaseSet(IReadOnlyList<CompanyDatabase> databases, bool demo)
     {
@@ -83,6 +88,21 @@ internal sealed class DatabaseSet
 
     private Match? Build(UInt128 bits, bool isIPv4, Span<uint> offsets, Span<byte> prefixes)
     {
+        // Many networks share their records; what differs is only which network it is.
+        var key = new RecordsKey(MemoryMarshal.Cast<uint, UInt128>(offsets));
+        if (!_answers.TryGet(key, key.Hash, out var answer))
+        {
+            if (BuildAnswer(offsets) is not { } built)
+                return null;
+            answer = built;
+            _answers.Add(key, key.Hash, answer);
+        }
+        var address = isIPv4 ? Addresses.FromIPv4((uint)bits) : Addresses.FromIPv6(bits);
+        return answer.Match with { Network = Addresses.Network(address, prefixes[answer.Decisive]).ToString() };
+    }
+
+    private MatchBuilder.Answer? BuildAnswer(Span<uint> offsets)
+    {
         var layers = new List<MatchLayer>(_databases.Length);
         for (var i = 0; i < _databases.Length; i++)
         {
@@ -90,17 +110,31 @@ internal sealed class DatabaseSet
                 continue;
             try
             {
-                layers.Add(new(_databases[i].Info, _databases[i].Facts(offsets[i]), prefixes[i]));
+                layers.Add(new(_databases[i].Info, _databases[i].Facts(offsets[i]), i));
             }
             catch (MmdbFormatException)
             {
             }
         }
-        if (layers.Count == 0)
-            return null;
-        var match = MatchBuilder.Build(layers, out var prefixLength);
-        var address = isIPv4 ? Addresses.FromIPv4((uint)bits) : Addresses.FromIPv6(bits);
-        return match with { Network = Addresses.Network(address, prefixLength).ToString() };
+        return layers.Count == 0 ? null : MatchBuilder.Build(layers);
+    }
+
+    private readonly record struct RecordsKey(UInt128 A, UInt128 B, UInt128 C, UInt128 D)
+    {
+        public RecordsKey(Span<UInt128> offsets)
+            : this(offsets[0], offsets[1], offsets[2], offsets[3])
+        {
+        }
+
+        public uint Hash
+        {
+            get
+            {
+                var mixed = A ^ (B * 3) ^ (C * 5) ^ (D * 7);
+                var low = ((ulong)mixed ^ (ulong)(mixed >> 64) * 0x9E37_79B9_7F4A_7C15) * 0xBF58_476D_1CE4_E5B9;
+                return (uint)(low ^ (low >> 32));
+            }
+        }
     }
 
     private readonly record struct NetworkKey(UInt128 First, byte PrefixLength, bool IsIPv4)

@@ -13,14 +13,12 @@ internal static class MatchBuilder
     private const double Hostile = 0.1;
 
     /// <param name="layers">At least one, best first.</param>
-    /// <param name="prefixLength">Of the network that the database that decided gives.</param>
-    public static Match Build(List<MatchLayer> layers, out int prefixLength)
+    public static Answer Build(List<MatchLayer> layers)
     {
         var merged = Merge(layers);
         var match = Judge(merged, layers, out var decisive);
         var place = Place(layers);
-        prefixLength = decisive.PrefixLength;
-        return match with
+        match = match with
         {
             Asn = merged.Asn,
             Country = place.Country ?? merged.Country ?? merged.RegisteredCountry,
@@ -33,6 +31,7 @@ internal static class MatchBuilder
             Confidence = merged.Drop ? Math.Min(match.Confidence, Hostile) : match.Confidence,
             Reason = merged.Drop ? $"{match.Reason} The network is on a list of hostile ones." : match.Reason,
         };
+        return new(match, decisive.Index);
     }
 
     private static Match Judge(NetworkFacts facts, List<MatchLayer> layers, out MatchLayer decisive)
@@ -178,4 +177,8 @@ internal static class MatchBuilder
         }
         return all;
     }
+
+    /// <param name="Match">All but the network.</param>
+    /// <param name="Decisive">Index of the database whose network it is.</param>
+    internal sealed record Answer(Match Match, int Decisive);
 }

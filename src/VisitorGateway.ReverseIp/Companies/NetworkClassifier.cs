@@ -55,7 +55,8 @@ public static class NetworkClassifier
             return new(rule.Kind, shown, ConfidenceOf(rule.Kind, Recognised), $"{shown} is known as {Describe(rule.Kind)}.");
         var word = rule.Text.Trim('*');
         var says = rule.Weight > Hint ? "says" : "suggests";
-        return new(rule.Kind, shown, ConfidenceOf(rule.Kind, rule.Weight > Hint ? Recognised : Plausible),
+        var confidence = rule.Weight > Hint ? Recognised : rule.Weight > 1 ? Plausible : Guess;
+        return new(rule.Kind, shown, ConfidenceOf(rule.Kind, confidence),
             $"“{word}” in the name “{shown}” {says} that it is {Describe(rule.Kind)}.");
     }
 

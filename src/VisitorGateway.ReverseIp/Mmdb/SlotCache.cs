@@ -4,7 +4,7 @@ namespace VisitorGateway.ReverseIp.Mmdb;
 
 /// <summary>
 /// A bounded, lock-free table of immutable entries: each key has four places, and when they are taken a newcomer pushes
-/// one out. Reading allocates nothing. Safe for any number of threads; two that miss together may both add.
+/// one of them out, each in its turn. Reading allocates nothing. Safe for any number of threads; two that miss together may both add.
 /// </summary>
 internal sealed class SlotCache<TKey, TValue>(int capacity)
     where TKey : IEquatable<TKey>
@@ -13,6 +13,9 @@ internal sealed class SlotCache<TKey, TValue>(int capacity)
     private const int Ways = 4;
 
     private readonly Entry?[] _entries = new Entry?[Math.Max(Ways, BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(capacity, 1, 1 << 24)))];
+
+    // Races may repeat or skip a turn; no harm.
+    private uint _turn;
 
     public bool TryGet(in TKey key, uint hash, out TValue value)
     {
@@ -36,7 +39,7 @@ internal sealed class SlotCache<TKey, TValue>(int capacity)
         for (var i = first; i < first + Ways; i++)
             if (Interlocked.CompareExchange(ref _entries[i], entry, null) is null)
                 return;
-        Volatile.Write(ref _entries[first + (int)(hash % Ways)], entry);
+        Volatile.Write(ref _entries[first + (int)(_turn++ % Ways)], entry);
     }
 
     private int First(uint hash) => (int)((hash * 0x9E37_79B1u) >> 7) & (_entries.Length - 1) & ~(Ways - 1);

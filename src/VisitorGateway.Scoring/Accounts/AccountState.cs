@@ -64,7 +64,8 @@ public sealed class AccountState(AccountId id)
             Contribution? best = null;
             foreach (var contribution in _contributions.Values)
             {
-                if ((contribution.Person is not null || contribution.PersonFit != 0) && (best is null || contribution.PersonFit > best.PersonFit))
+                var isSomebody = contribution.Person is not null || contribution.PersonFit != 0;
+                if (isSomebody && (best is null || contribution.PersonFit > best.PersonFit))
                     best = contribution;
             }
 
@@ -72,12 +73,15 @@ public sealed class AccountState(AccountId id)
         }
     }
 
-    /// <summary>Takes what a profile adds. Setting it again changes nothing; an older position never replaces a newer one.</summary>
+    /// <summary>
+    /// Takes what a profile adds. Setting it again changes nothing; an older position never replaces a newer one. One of the same
+    /// position does: other rules made it.
+    /// </summary>
     /// <returns>True when it changed something.</returns>
     public bool Set(Contribution contribution)
     {
         var key = contribution.Profile.Value;
-        if (_contributions.TryGetValue(key, out var old) && old.Position >= contribution.Position)
+        if (_contributions.TryGetValue(key, out var old) && (old.Position > contribution.Position || ReferenceEquals(old, contribution)))
             return false;
         _contributions[key] = contribution;
         Count();
@@ -124,5 +128,6 @@ public sealed class AccountState(AccountId id)
     }
 
     private static bool IsBetter(Contribution one, Contribution other) =>
-        one.Company.Confidence != other.Company.Confidence ? one.Company.Confidence > other.Company.Confidence : one.LastSeen > other.LastSeen;
+        one.Company.Confidence > other.Company.Confidence
+        || (one.Company.Confidence == other.Company.Confidence && one.LastSeen > other.LastSeen);
 }

@@ -36,7 +36,7 @@ internal static class Cooling
         if (longest == 0)
             return null;
         terms.Add(new Term(constant - threshold + Math.Abs(threshold) * Tolerance, 0));
-        if (Value(terms, 0) < 0)
+        if (Value(terms, 0, 0) < 0)
             return null;
         var end = Math.Min((double)Forever * longest, long.MaxValue / 2.0 - from);
         var roots = Roots(terms, end);
@@ -62,7 +62,7 @@ internal static class Cooling
         var low = 0.0;
         foreach (var high in Roots(derived, end).Append(end))
         {
-            if (Bisect(live, low, high) is { } root)
+            if (Bisect(live, slowest.Rate, low, high) is { } root)
                 roots.Add(root);
             low = high;
         }
@@ -70,14 +70,14 @@ internal static class Cooling
         return roots;
     }
 
-    private static double? Bisect(List<Term> terms, double low, double high)
+    private static double? Bisect(List<Term> terms, double slowest, double low, double high)
     {
-        var isPositive = Value(terms, low) >= 0;
-        if (isPositive == Value(terms, high) >= 0)
+        var isPositive = Value(terms, slowest, low) >= 0;
+        if (isPositive == Value(terms, slowest, high) >= 0)
             return null;
         while (high - low > 0.25 && (low + high) / 2 is var middle && middle > low && middle < high)
         {
-            if (Value(terms, middle) >= 0 == isPositive)
+            if (Value(terms, slowest, middle) >= 0 == isPositive)
                 low = middle;
             else
                 high = middle;
@@ -86,11 +86,12 @@ internal static class Cooling
         return high;
     }
 
-    private static double Value(List<Term> terms, double time)
+    // Relative to the slowest decay: the sign is the same, and never lost to underflow.
+    private static double Value(List<Term> terms, double slowest, double time)
     {
         var sum = 0.0;
         foreach (var term in terms)
-            sum += term.Value * Math.Exp(-term.Rate * time);
+            sum += term.Value * Math.Exp(-(term.Rate - slowest) * time);
         return sum;
     }
 

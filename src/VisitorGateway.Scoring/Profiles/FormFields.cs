@@ -1,13 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace VisitorGateway.Scoring.Profiles;
 
-/// <summary>What a person wrote into forms, latest value of each field; only fields that some rule asks for, in the order they came.</summary>
+/// <summary>What a person wrote into forms: the latest value of each field that some rule asks for, in the order they came.</summary>
 internal sealed class FormFields
 {
     private const int LongestValue = 200;
 
-    [JsonInclude]
     public List<KeyValuePair<string, string>> Items { get; init; } = [];
 
     public string? this[string name]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace VisitorGateway.Scoring.Profiles;
 
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     Converters = [typeof(SnapshotIdConverters.Profile), typeof(SnapshotIdConverters.Visitor), typeof(SnapshotIdConverters.Account)])]
 [JsonSerializable(typeof(SnapshotData))]

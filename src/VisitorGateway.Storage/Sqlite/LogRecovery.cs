@@ -22,7 +22,7 @@ internal static class LogRecovery
         while (statement.Step())
         {
             var profile = new ProfileId(statement.Id(0));
-            heads.Set(profile, new LogHead(statement.Int64(1), statement.Int64(2), connection.FindAbsorbed(profile)));
+            heads.Set(profile, new LogHead(statement.Int64(1), statement.Int64(2), 0, connection.FindAbsorbed(profile)));
         }
 
         heads.Commit();

@@ -3,20 +3,16 @@ using VisitorGateway.Scoring.Events;
 namespace VisitorGateway.Storage.Sqlite;
 
 /// <summary>Writes events into logs, within the writer's transaction.</summary>
-internal sealed class LogWriter(SqliteConnection connection, LogHeads heads)
+internal sealed class LogWriter(SqliteConnection connection, LogHeads heads, LogTail tail)
 {
     /// <summary>Appends one event to the log of a profile that is not absorbed; answers its position, 0 when the log holds its id.</summary>
     public long Append(ProfileId profile, in LogHead head, EncodedEvent value, ReadOnlySpan<byte> data)
     {
-        for (var i = 0; i < head.Absorbed.Count; i++)
-        {
-            if (Holds(head.Absorbed[i], value.Id))
-                return 0;
-        }
+        if (Holds(profile, head, value.Id))
+            return 0;
 
         var position = heads.Next;
-        var inserted = connection.Prepare(
-                "INSERT INTO events (position, profile, id, time, received, visitor, data) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        connection.Prepare("INSERT INTO events (position, profile, id, time, received, visitor, data) VALUES (?, ?, ?, ?, ?, ?, ?)")
             .Bind(1, position)
             .Bind(2, profile.Value)
             .Bind(3, value.Id.Value)
@@ -25,9 +21,7 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads)
             .Bind(6, value.Visitor.Value)
             .Bind(7, data)
             .Run();
-        if (inserted == 0)
-            return 0;
-
+        tail.Add(new TailEntry(profile, value.Id, position));
         heads.Advance();
         return position;
     }
@@ -42,7 +36,7 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads)
         if (connection.FindProfile(profile) is not { } row)
         {
             connection.AddProfile(profile);
-            return new LogHead(0, 0, []);
+            return new LogHead(0, 0, heads.Next, []);
         }
 
         if (row.Survivor is { } survivor)
@@ -51,7 +45,7 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads)
             return default;
         }
 
-        return new LogHead(0, 0, connection.FindAbsorbed(profile));
+        return new LogHead(0, 0, 0, row.Absorbs > 0 ? connection.FindAbsorbed(profile) : []);
     }
 
     /// <summary>Notes that a log has grown.</summary>
@@ -79,9 +73,21 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads)
             .Bind(3, heads.Counters.Events)
             .Run();
 
-    private bool Holds(ProfileId profile, EventId id)
+    private bool Holds(ProfileId profile, in LogHead head, EventId id)
     {
-        var statement = connection.Prepare("SELECT 1 FROM events WHERE profile = ? AND id = ?").Bind(1, profile.Value).Bind(2, id.Value);
+        for (var i = 0; i < head.Absorbed.Count; i++)
+        {
+            if (tail.Holds(head.Absorbed[i], id) || IsIndexed(head.Absorbed[i], id))
+                return true;
+        }
+
+        // Of a young log everything is in the tail.
+        return tail.Holds(profile, id) || (head.Since < tail.Start && IsIndexed(profile, id));
+    }
+
+    private bool IsIndexed(ProfileId profile, EventId id)
+    {
+        var statement = connection.Prepare("SELECT 1 FROM event_index WHERE profile = ? AND id = ?").Bind(1, profile.Value).Bind(2, id.Value);
         var found = statement.Step();
         statement.Reset();
         return found;

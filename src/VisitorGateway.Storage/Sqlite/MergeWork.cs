@@ -18,11 +18,7 @@ internal sealed class MergeWork(ProfileId survivor, ProfileId absorbed, EncodedE
         var position = session.Log.AppendNote(end, note);
         // 2: the redirect.
         connection.AddProfile(absorbed);
-        connection.Prepare("UPDATE profiles SET survivor = ?, merged_at = ? WHERE profile = ?")
-            .Bind(1, end.Value)
-            .Bind(2, position)
-            .Bind(3, absorbed.Value)
-            .Run();
+        connection.SetSurvivor(absorbed, end, position);
         // 3: the survivor's own fold now stands for both, and both logs are searched for ids sent again.
         session.Heads.Remove(absorbed);
         if (session.Heads.TryGet(end, out var head))

@@ -5,8 +5,10 @@ namespace VisitorGateway.Storage.Sqlite;
 
 internal static class ProfileQueries
 {
-    public static ProfileLog Load(SqliteConnection connection, ProfileId profile)
+    public static ProfileLog Load(SqliteConnection connection, (LogTail Tail, ProfileId Profile) query)
     {
+        var (tail, profile) = query;
+        var positions = tail.CopyPositions(connection, profile);
         var survivor = connection.FindSurvivor(profile);
         if (survivor != profile)
             return new ProfileLog(survivor, null, 0, []);
@@ -18,19 +20,39 @@ internal static class ProfileQueries
         var position = statement.Int64(0);
         var state = statement.IsNull(1) ? (ReadOnlyMemory<byte>?)null : statement.Blob(1).ToArray();
         statement.Reset();
-        return new ProfileLog(null, state, position, ReadLog(connection, (profile, position)));
+        return new ProfileLog(null, state, position, ReadLog(connection, profile, position, positions));
     }
 
-    public static IReadOnlyList<StoredEvent> ReadLog(SqliteConnection connection, (ProfileId Profile, long After) log)
+    public static IReadOnlyList<StoredEvent> ReadLog(SqliteConnection connection, (LogTail Tail, ProfileId Profile) query) =>
+        ReadLog(connection, query.Profile, 0, query.Tail.CopyPositions(connection, query.Profile));
+
+    /// <param name="positions">Those of the tail; the index is asked for the others.</param>
+    private static List<StoredEvent> ReadLog(SqliteConnection connection, ProfileId profile, long after, List<long> positions)
     {
-        var statement = connection.Prepare("SELECT position, data FROM events WHERE profile = ? AND position > ? ORDER BY position")
-            .Bind(1, log.Profile.Value)
-            .Bind(2, log.After);
-        List<StoredEvent> events = [];
-        while (statement.Step())
-            events.Add(new StoredEvent(log.Profile, statement.Int64(0), EventCodec.Read(statement.Blob(1))));
+        var index = connection.Prepare("SELECT position FROM event_index WHERE profile = ? AND position > ?").Bind(1, profile.Value).Bind(2, after);
+        while (index.Step())
+            positions.Add(index.Int64(0));
+
+        positions.Sort();
+        List<StoredEvent> events = new(positions.Count);
+        for (var i = 0; i < positions.Count; i++)
+        {
+            // In the tail and in the index at once while it is being indexed.
+            if (positions[i] > after && (i == 0 || positions[i] != positions[i - 1]))
+                ReadEvent(connection, profile, positions[i], events);
+        }
 
         return events;
+    }
+
+    private static void ReadEvent(SqliteConnection connection, ProfileId profile, long position, List<StoredEvent> events)
+    {
+        // The tail may name a position that was rolled back and then given to somebody else's event.
+        var statement = connection.Prepare("SELECT data FROM events WHERE position = ? AND profile = ?").Bind(1, position).Bind(2, profile.Value);
+        if (statement.Step())
+            events.Add(new StoredEvent(profile, position, EventCodec.Read(statement.Blob(0))));
+
+        statement.Reset();
     }
 
     public static List<StoredEvent> ReadEvents(SqliteConnection connection, (long After, int Limit) page)

@@ -7,11 +7,15 @@ internal static class ProfileRows
 {
     public static ProfileRow? FindProfile(this SqliteConnection connection, ProfileId profile)
     {
-        var statement = connection.Prepare("SELECT position, survivor, merged_at FROM profiles WHERE profile = ?").Bind(1, profile.Value);
+        var statement = connection.Prepare("SELECT position, survivor, merged_at, absorbs FROM profiles WHERE profile = ?").Bind(1, profile.Value);
         if (!statement.Step())
             return null;
 
-        var row = new ProfileRow(statement.Int64(0), statement.IsNull(1) ? null : new ProfileId(statement.Id(1)), statement.Int64(2));
+        var row = new ProfileRow(
+            statement.Int64(0),
+            statement.IsNull(1) ? null : new ProfileId(statement.Id(1)),
+            statement.Int64(2),
+            statement.Int32(3));
         statement.Reset();
         return row;
     }
@@ -40,6 +44,22 @@ internal static class ProfileRows
             (absorbed ??= []).Add(new ProfileId(statement.Id(0)));
 
         return absorbed is null ? [] : absorbed;
+    }
+
+    public static void SetSurvivor(this SqliteConnection connection, ProfileId absorbed, ProfileId survivor, long mergedAt)
+    {
+        connection.Prepare("UPDATE profiles SET survivor = ?, merged_at = ? WHERE profile = ?")
+            .Bind(1, survivor.Value)
+            .Bind(2, mergedAt)
+            .Bind(3, absorbed.Value)
+            .Run();
+        connection.Prepare("UPDATE profiles SET absorbs = absorbs + 1 WHERE profile = ?").Bind(1, survivor.Value).Run();
+    }
+
+    public static void ClearSurvivor(this SqliteConnection connection, ProfileId absorbed, ProfileId survivor)
+    {
+        connection.Prepare("UPDATE profiles SET survivor = NULL, merged_at = NULL WHERE profile = ?").Bind(1, absorbed.Value).Run();
+        connection.Prepare("UPDATE profiles SET absorbs = absorbs - 1 WHERE profile = ?").Bind(1, survivor.Value).Run();
     }
 
     public static void AddProfile(this SqliteConnection connection, ProfileId profile) =>

@@ -5,8 +5,7 @@ internal static class Schema
 {
     public static int Version => Steps.Length;
 
-    // An event's position is its row id: it grows over all logs, so one number says what is folded and what is not.
-    // events_by_profile holds the row id beside the profile: it is the profile's log in order.
+    // An event's position is its row id: it grows over all logs, so one number says what is folded and what is indexed.
     // Wide columns come last, so that lists never read the pages that only they are on.
     private static readonly string[] Steps =
     [
@@ -19,8 +18,11 @@ internal static class Schema
             received INTEGER NOT NULL,
             visitor BLOB NOT NULL,
             data BLOB NOT NULL);
-        CREATE INDEX events_by_profile ON events (profile);
-        CREATE UNIQUE INDEX events_by_id ON events (profile, id);
+        CREATE TABLE event_index (
+            profile BLOB NOT NULL,
+            id BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (profile, id)) WITHOUT ROWID;
 
         CREATE TABLE profiles (
             number INTEGER PRIMARY KEY,
@@ -29,6 +31,7 @@ internal static class Schema
             last_seen INTEGER NOT NULL DEFAULT 0,
             survivor BLOB,
             merged_at INTEGER,
+            absorbs INTEGER NOT NULL DEFAULT 0,
             account TEXT,
             contribution BLOB,
             state BLOB);
@@ -49,6 +52,9 @@ internal static class Schema
         CREATE INDEX accounts_by_rank ON accounts (rank);
         CREATE INDEX accounts_by_last_seen ON accounts (last_seen);
 
+        -- Accounts that a profile was saved for and whose own row was not saved since.
+        CREATE TABLE stale_accounts (account TEXT PRIMARY KEY) WITHOUT ROWID;
+
         CREATE TABLE rejects (
             number INTEGER PRIMARY KEY,
             received INTEGER NOT NULL,
@@ -60,13 +66,14 @@ internal static class Schema
 
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-        -- One row. Positions below unfolded are covered by snapshots; events is how many stand below next.
-        CREATE TABLE log (next INTEGER NOT NULL, unfolded INTEGER NOT NULL, events INTEGER NOT NULL);
-        INSERT INTO log VALUES (1, 1, 0);
+        -- One row. Events below unfolded are covered by snapshots, those below indexed are in event_index;
+        -- events is how many there are below next.
+        CREATE TABLE log (next INTEGER NOT NULL, unfolded INTEGER NOT NULL, indexed INTEGER NOT NULL, events INTEGER NOT NULL);
+        INSERT INTO log VALUES (1, 1, 1, 0);
         """,
     ];
 
-    /// <exception cref="InvalidOperationException">A newer build made the file.</exception>
+    /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
         for (var version = CheckVersion(connection, path); version < Version; version++)
@@ -79,25 +86,25 @@ internal static class Schema
     }
 
     /// <summary>For readers, which cannot bring an older file up to date.</summary>
-    /// <exception cref="InvalidOperationException">Another build made the file.</exception>
+    /// <exception cref="StoreNotOpenedException">Another build made the file.</exception>
     public static void CheckCurrent(SqliteConnection connection, string path)
     {
         var version = CheckVersion(connection, path);
         if (version < Version)
         {
-            throw new InvalidOperationException(
+            throw new StoreNotOpenedException(
                 $"{path} was written by an older build (schema {version}; this build reads {Version}). Start the gateway once to bring it up to date.");
         }
     }
 
     /// <summary>The file's version, when this build can use it.</summary>
-    /// <exception cref="InvalidOperationException">A newer build made the file.</exception>
+    /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>
     private static int CheckVersion(SqliteConnection connection, string path)
     {
         var version = connection.QueryInt64("PRAGMA user_version");
         return version <= Version
             ? (int)version
-            : throw new InvalidOperationException(
+            : throw new StoreNotOpenedException(
                 $"{path} was written by a newer build (schema {version}; this build knows {Version}). Use that build, or restore a backup.");
     }
 }

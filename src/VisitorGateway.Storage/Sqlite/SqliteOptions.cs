@@ -27,6 +27,12 @@ public sealed class SqliteOptions
     /// </summary>
     public long WalBytes { get; set; } = 16 << 20;
 
+    /// <summary>
+    /// Events that gather in memory before they go into the index together. Twice as many are held at most (150 bytes each), and
+    /// an opening store may have to read as many again. Default 32,768.
+    /// </summary>
+    public int IndexAfterEvents { get; set; } = 32_768;
+
     /// <summary>Refusals older than this go. Default 7 days.</summary>
     public TimeSpan RejectsMaxAge { get; set; } = TimeSpan.FromDays(7);
 
@@ -40,6 +46,7 @@ public sealed class SqliteOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Readers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(CacheBytes, 1 << 20);
         ArgumentOutOfRangeException.ThrowIfLessThan(WalBytes, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(IndexAfterEvents, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(RejectsMaxBytes, 0);
     }
 }

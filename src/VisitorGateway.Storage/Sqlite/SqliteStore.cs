@@ -14,12 +14,20 @@ public sealed class SqliteStore : IGatewayStore
     private readonly SqliteOptions _options;
     private readonly TimeProvider _time;
     private readonly SqliteReaders _readers;
+    private readonly LogTail _tail;
     private readonly SqliteWriter? _writer;
     private readonly DataDirectoryLock? _lock;
     private int _disposed;
 
-    private SqliteStore(string path, SqliteOptions options, TimeProvider time, SqliteWriter? writer, DataDirectoryLock? directoryLock)
+    private SqliteStore(
+        string path,
+        SqliteOptions options,
+        TimeProvider time,
+        LogTail tail,
+        SqliteWriter? writer,
+        DataDirectoryLock? directoryLock)
     {
+        _tail = tail;
         _options = options;
         _time = time;
         _readers = new SqliteReaders(path, options);
@@ -28,7 +36,7 @@ public sealed class SqliteStore : IGatewayStore
     }
 
     /// <summary>Opens a data directory for writing; makes it when there is none.</summary>
-    /// <exception cref="InvalidOperationException">Another gateway holds the directory, or a newer build wrote it.</exception>
+    /// <exception cref="StoreNotOpenedException">Another gateway holds the directory, or a newer build wrote it.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be read or written, or is damaged.</exception>
     public static SqliteStore Open(string directory, SqliteOptions options, TimeProvider time)
     {
@@ -39,7 +47,9 @@ public sealed class SqliteStore : IGatewayStore
         try
         {
             var connection = OpenWriter(path, options);
-            return new SqliteStore(path, options, time, new SqliteWriter(connection, options, time, path + "-wal"), directoryLock);
+            var tail = new LogTail(connection, options.IndexAfterEvents, follows: false);
+            var writer = new SqliteWriter(connection, tail, options, time, path + "-wal");
+            return new SqliteStore(path, options, time, tail, writer, directoryLock);
         }
         catch
         {
@@ -52,27 +62,28 @@ public sealed class SqliteStore : IGatewayStore
     /// Opens a data directory for reading, also beside the gateway that writes it. Every method that writes throws
     /// <see cref="InvalidOperationException"/>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no store, or a newer build wrote it.</exception>
+    /// <exception cref="StoreNotOpenedException">There is no store, or a newer build wrote it.</exception>
     public static SqliteStore OpenReadOnly(string directory)
     {
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path))
-            throw new InvalidOperationException($"There is no store in {Path.GetFullPath(directory)}.");
+            throw new StoreNotOpenedException($"There is no store in {Path.GetFullPath(directory)}.");
 
-        using (var connection = SqliteConnection.OpenReader(path))
-            Schema.CheckCurrent(connection, path);
-
-        return new SqliteStore(path, new SqliteOptions(), TimeProvider.System, null, null);
+        using var connection = SqliteConnection.OpenReader(path);
+        Schema.CheckCurrent(connection, path);
+        var options = new SqliteOptions();
+        var tail = new LogTail(connection, options.IndexAfterEvents, follows: true);
+        return new SqliteStore(path, options, TimeProvider.System, tail, null, null);
     }
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken) =>
         appends.Count == 0 ? Task.FromResult<IReadOnlyList<AppendResult>>([]) : WriteAsync(() => new AppendWork(appends, EncodedEvents.Of(appends)), cancellationToken);
 
     public Task<ProfileLog> LoadAsync(ProfileId profile, CancellationToken cancellationToken) =>
-        ReadAsync(ProfileQueries.Load, profile, cancellationToken);
+        ReadAsync(ProfileQueries.Load, (_tail, profile), cancellationToken);
 
     public Task<IReadOnlyList<StoredEvent>> ReadLogAsync(ProfileId profile, CancellationToken cancellationToken) =>
-        ReadAsync(ProfileQueries.ReadLog, (profile, 0L), cancellationToken);
+        ReadAsync(ProfileQueries.ReadLog, (_tail, profile), cancellationToken);
 
     public Task SaveAsync(SaveBatch batch, CancellationToken cancellationToken) => WriteAsync(() => new SaveWork(batch), cancellationToken);
 
@@ -105,6 +116,9 @@ public sealed class SqliteStore : IGatewayStore
     public Task<IReadOnlyList<AccountSummary>> ReadAccountsAsync(AccountQuery query, CancellationToken cancellationToken) =>
         ReadAsync(AccountQueries.ReadAccounts, query, cancellationToken);
 
+    public Task<IReadOnlyList<AccountId>> ReadStaleAccountsAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(AccountQueries.ReadStale, limit, cancellationToken);
+
     public Task<IReadOnlyList<ProfileId>> ReadRecentProfilesAsync(long seenSince, int limit, CancellationToken cancellationToken) =>
         ReadAsync(ProfileQueries.ReadRecent, (seenSince, limit), cancellationToken);
 
@@ -113,7 +127,7 @@ public sealed class SqliteStore : IGatewayStore
         List<(long Number, ProfileId Profile)> page;
         for (var after = 0L; ; after = page[^1].Number)
         {
-            page = await ReadAsync(ProfileQueries.ReadProfiles, (after, PageRows), cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadProfiles, after, cancellationToken);
             foreach (var (_, profile) in page)
                 yield return profile;
 
@@ -127,7 +141,7 @@ public sealed class SqliteStore : IGatewayStore
         List<StoredEvent> page;
         for (var after = 0L; ; after = page[^1].Position)
         {
-            page = await ReadAsync(ProfileQueries.ReadEvents, (after, PageRows), cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadEvents, after, cancellationToken);
             foreach (var value in page)
                 yield return value;
 
@@ -214,6 +228,13 @@ public sealed class SqliteStore : IGatewayStore
         Func<SqliteConnection, TArgument, T> query,
         TArgument argument,
         CancellationToken cancellationToken) => await _readers.ReadAsync(query, argument, cancellationToken);
+
+    /// <summary>A read holds its thread: a long listing lets others have it between pages.</summary>
+    private async Task<T> ReadPageAsync<T>(Func<SqliteConnection, (long After, int Limit), T> query, long after, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return await _readers.ReadAsync(query, (after, PageRows), cancellationToken);
+    }
 
     private Task<T> WriteAsync<T>(Func<WriteWork<T>> work, CancellationToken cancellationToken)
     {

@@ -16,11 +16,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly GroupPacer _pacer;
     private readonly int _maxGroupEvents;
 
-    public SqliteWriter(SqliteConnection connection, SqliteOptions options, TimeProvider time, string walPath)
+    public SqliteWriter(SqliteConnection connection, LogTail tail, SqliteOptions options, TimeProvider time, string walPath)
     {
         _connection = connection;
         _maxGroupEvents = options.MaxGroupEvents;
-        _session = new WriteSession(connection, LogRecovery.ReadHeads(connection), new RejectBound(connection, options, time));
+        _session = new WriteSession(connection, LogRecovery.ReadHeads(connection), tail, new RejectBound(connection, options, time));
         _checkpointer = new WalCheckpointer(connection, walPath, options.WalBytes);
         _pacer = new GroupPacer(options.MaxGroupWait, time);
         new Thread(Run) { IsBackground = true, Name = "sqlite-writer" }.Start();
@@ -74,17 +74,33 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var weight = 0;
         foreach (var work in _taken)
         {
-            if (_group.Count > 0 && weight + work.Weight > _maxGroupEvents)
+            if (_group.Count > 0 && (weight + work.Weight > _maxGroupEvents || work.NeedsIndex))
             {
                 CommitGroup();
                 weight = 0;
+            }
+
+            if (work.NeedsIndex && IndexAll() is { } error)
+            {
+                work.Fail(error);
+                continue;
             }
 
             _group.Add(work);
             weight += work.Weight;
         }
 
-        CommitGroup();
+        if (_group.Count > 0)
+            CommitGroup();
+    }
+
+    private Exception? IndexAll()
+    {
+        Exception? error = null;
+        while (error is null && !_session.Tail.IsEmpty)
+            error = TryCommit([new IndexWork()]);
+
+        return error;
     }
 
     private void CommitGroup()
@@ -126,19 +142,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            _connection.Prepare("BEGIN IMMEDIATE").Run();
+            var events = 0;
+            _session.Begin();
             foreach (var work in group)
+            {
                 work.Execute(_session);
+                events += work.Weight;
+            }
 
-            _connection.Prepare("COMMIT").Run();
-            _session.Heads.Commit();
-            _session.Rejects.Commit();
+            _session.Commit(events);
             return null;
         }
         catch (Exception error)
         {
-            _session.Heads.RollBack();
-            _session.Rejects.RollBack();
             return TryRollBack(error);
         }
     }
@@ -147,7 +163,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            _connection.RollBack();
+            _session.RollBack();
             return cause;
         }
         catch (StoreUnavailableException)

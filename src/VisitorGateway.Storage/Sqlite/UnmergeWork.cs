@@ -6,6 +6,8 @@ namespace VisitorGateway.Storage.Sqlite;
 internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadOnlyList<VisitorId> visitors, EncodedEvents note)
     : WriteWork<bool>
 {
+    public override bool NeedsIndex => true;
+
     protected override bool Run(WriteSession session)
     {
         var connection = session.Connection;
@@ -14,7 +16,7 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
 
         var end = logs[^1];
         // 1: the absorbed profile stands for itself again.
-        connection.Prepare("UPDATE profiles SET survivor = NULL, merged_at = NULL WHERE profile = ?").Bind(1, absorbed.Value).Run();
+        connection.ClearSurvivor(absorbed, logs[0]);
         // 2: what its visitors did since, whichever log of the chain it went to.
         var moved = TakeSince(connection, logs, row.MergedAt);
         session.Heads.Forget(moved.Count);
@@ -52,7 +54,10 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
         // Positions grow over all logs: this is the order in which they came.
         taken.Sort((a, b) => a.Position.CompareTo(b.Position));
         foreach (var (taking, _, _) in taken)
+        {
+            connection.Prepare("DELETE FROM event_index WHERE (profile, id) = (SELECT profile, id FROM events WHERE position = ?)").Bind(1, taking).Run();
             connection.Prepare("DELETE FROM events WHERE position = ?").Bind(1, taking).Run();
+        }
 
         return taken;
     }
@@ -65,7 +70,11 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
         List<(long Position, EncodedEvent Event, byte[] Data)> found)
     {
         var statement = connection.Prepare(
-                "SELECT position, id, time, received, data FROM events WHERE profile = ? AND position > ? AND visitor = ? ORDER BY position")
+                """
+                SELECT events.position, events.id, time, received, data
+                FROM event_index JOIN events ON events.position = event_index.position
+                WHERE event_index.profile = ? AND event_index.position > ? AND visitor = ?
+                """)
             .Bind(1, log.Value)
             .Bind(2, position)
             .Bind(3, visitor.Value);
@@ -83,18 +92,18 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
     private void Append(WriteSession session, long covered, List<(long Position, EncodedEvent Event, byte[] Data)> events)
     {
         var head = session.Log.Open(absorbed, out _);
+        var last = Last(session.Connection, absorbed);
         foreach (var (_, value, data) in events)
-            session.Log.Append(absorbed, head, value, data);
+            last = Math.Max(last, session.Log.Append(absorbed, head, value, data));
 
         // Events from before the merge may never have been covered; the next start looks from there.
-        var last = Last(session.Connection, absorbed);
         if (last > covered)
             session.Heads.Set(absorbed, head with { Unfolded = covered + 1, Last = last });
     }
 
     private static long Last(SqliteConnection connection, ProfileId profile)
     {
-        var statement = connection.Prepare("SELECT max(position) FROM events WHERE profile = ?").Bind(1, profile.Value);
+        var statement = connection.Prepare("SELECT max(position) FROM event_index WHERE profile = ?").Bind(1, profile.Value);
         statement.Step();
         var last = statement.Int64(0);
         statement.Reset();

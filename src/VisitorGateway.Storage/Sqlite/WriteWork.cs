@@ -6,6 +6,9 @@ internal abstract class WriteWork
     /// <summary>How much of a commit it takes, in events.</summary>
     public virtual int Weight => 1;
 
+    /// <summary>True for work that looks into logs itself and not only at their end.</summary>
+    public virtual bool NeedsIndex => false;
+
     /// <summary>Runs on the writer's thread, once, or again after a rollback.</summary>
     public abstract void Execute(WriteSession session);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace VisitorGateway.Collect;
@@ -8,10 +9,13 @@ internal static class CollectAnswer
 {
     private const string JsonType = "application/json; charset=utf-8";
 
+    // The answer is JSON for a script, marked as such and never sniffed; quotes in it stay readable.
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task CountsAsync(HttpResponse response, int accepted, int duplicate, IReadOnlyList<Rejection> rejected)
     {
         var body = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(body))
+        using (var json = new Utf8JsonWriter(body, Writing))
         {
             json.WriteStartObject();
             json.WriteNumber("accepted"u8, accepted);
@@ -35,7 +39,7 @@ internal static class CollectAnswer
     public static async Task ErrorAsync(HttpResponse response, int status, string error)
     {
         var body = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(body))
+        using (var json = new Utf8JsonWriter(body, Writing))
         {
             json.WriteStartObject();
             json.WriteString("error"u8, error);

@@ -33,7 +33,7 @@ internal static class DataCommand
                 var path = parsed.GetValue(file)!;
                 if (!File.Exists(path))
                     return Failure.Report($"{path} does not exist; on Debian, apt-get install libloc-database brings {GeoSetup.InstalledLibloc}.");
-                GeoSetup.ImportLibloc(path, parsed.GetValue(directory)!, AnsiConsole.Console, token);
+                GeoSetup.ImportLibloc(path, parsed.GetValue(directory)!, Terminal.Console, token);
                 return 0;
             },
             token));
@@ -52,11 +52,11 @@ internal static class DataCommand
             var table = new Table().AddColumns("File", "Type", "Built", "Nodes", "Records");
             foreach (var d in status.Databases)
                 table.AddRow(new Text(d.File), new Text(d.Type), new Text(d.Built?.ToString("yyyy-MM-dd") ?? ""), new Text(d.Nodes.ToString("N0")), new Text(d.Records.ToString("N0")));
-            AnsiConsole.Write(table);
+            Terminal.Console.Write(table);
             foreach (var problem in status.Problems)
-                AnsiConsole.WriteLine($"Not used: {problem.File}: {problem.Reason}");
+                Terminal.Console.WriteLine($"Not used: {problem.File}: {problem.Reason}");
             if (status.Demo)
-                AnsiConsole.WriteLine(CompanyData.HowToGet);
+                Terminal.Console.WriteLine(CompanyData.HowToGet);
             return status.Problems.Count == 0 ? 0 : 1;
         });
         return command;

@@ -48,7 +48,7 @@ internal static class ImportLogCommand
             return Failure.Report($"--base-url: '{url}' must be scheme and host, such as https://www.example.com.");
         if (settings.Files.FirstOrDefault(f => f != "-" && !File.Exists(f)) is { } missing)
             return Failure.Report($"{missing} does not exist.");
-        GeoSetup.Prepare(settings.DataDirectory, AnsiConsole.Console, cancellationToken);
+        GeoSetup.Prepare(settings.DataDirectory, Terminal.Console, cancellationToken);
 
         using var host = BuildHost(settings.DataDirectory);
         var services = host.Services;
@@ -70,7 +70,7 @@ internal static class ImportLogCommand
         foreach (var path in settings.Files)
         {
             using var file = AccessLogFile.Open(path);
-            await ImportProgressView.RunAsync(AnsiConsole.Console, file, import, token => import.RunAsync(file, token), cancellationToken);
+            await ImportProgressView.RunAsync(Terminal.Console, file, import, token => import.RunAsync(file, token), cancellationToken);
         }
 
         // Stopping folds and saves what is left; the table is read from the store like everything else.
@@ -97,14 +97,14 @@ internal static class ImportLogCommand
     private static void Report(AccessLogImport import, RejectsFile rejects, TimeSpan took)
     {
         var counts = import.Counts;
-        AnsiConsole.WriteLine(
+        Terminal.Console.WriteLine(
             $"{counts.Lines:N0} lines in {took.TotalSeconds:N1} s ({counts.Lines / Math.Max(took.TotalSeconds, 0.001):N0} a second): "
             + $"{counts.Stored:N0} events new, {counts.Duplicates:N0} known from before, {counts.Skipped:N0} lines of images, errors and the like, {counts.Malformed:N0} not readable");
         if (counts.Malformed > 0)
-            AnsiConsole.WriteLine($"Lines that could not be read are in {rejects.Path}, with their numbers and reasons.");
+            Terminal.Console.WriteLine($"Lines that could not be read are in {rejects.Path}, with their numbers and reasons.");
         if (counts.Stored + counts.Duplicates > 0)
         {
-            AnsiConsole.WriteLine(import.BaseUrl is null
+            Terminal.Console.WriteLine(import.BaseUrl is null
                 ? "No referrer tells which site this is; say it with --base-url so that visits from its own pages are told apart."
                 : $"Site: {import.BaseUrl}");
         }
@@ -136,8 +136,8 @@ internal static class ImportLogCommand
         }
 
         if (accounts.Count == 0)
-            AnsiConsole.WriteLine("No company was recognised among the visitors.");
+            Terminal.Console.WriteLine("No company was recognised among the visitors.");
         else
-            AnsiConsole.Write(table);
+            Terminal.Console.Write(table);
     }
 }

@@ -31,9 +31,9 @@ internal static class GatewayServices
         services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<TimeProvider>()));
         services.AddRecognise(dataDirectory);
         services.AddCollect();
-        // Told last and stopped first to last: the ingest loop ends before the board that it tells, both before the store closes.
-        services.AddIngest();
+        // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
+        services.AddIngest();
         services.AddApi();
     }
 

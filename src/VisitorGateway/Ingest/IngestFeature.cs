@@ -14,5 +14,6 @@ internal static class IngestFeature
         services.AddSingleton<SnapshotSaver>();
         services.AddSingleton<Ingestor>();
         services.AddHostedService(s => s.GetRequiredService<Ingestor>());
+        services.AddHostedService<Refolder>();
     }
 }

@@ -27,8 +27,7 @@ internal sealed class EventRecogniser(
         var match = companies.Recognise(facts.Address);
         var shape = RequestShape.Unseen with { Head = facts.Head, Prefetch = facts.Prefetch };
         var bot = bots.Recognize(facts.UserAgent, shape);
-        // Who posts well-formed events by a program is a site's own server, not a crawler; in a log or behind a pixel it is one.
-        var botName = bot is { Class: BotClass.Tool } && facts.Posted ? null : bot?.Name;
+        var botName = bot is null || IsOwn(bot, facts) ? null : bot.Name;
         var device = devices.Recognize(facts.UserAgent, facts.ClientHintBrands, facts.ClientHintPlatform, facts.ClientHintMobile);
         var skew = SkewOf(body.SentAt, facts.Time);
 
@@ -59,6 +58,13 @@ internal sealed class EventRecogniser(
 
         return (events, rejected ?? body.Rejected);
     }
+
+    /// <summary>
+    /// Who posts well-formed events by a program is a site's own server, and a headless browser may be the site's own test;
+    /// in a log or behind an image they are machines like any other.
+    /// </summary>
+    private static bool IsOwn(BotVerdict bot, RequestFacts facts) =>
+        facts.Posted && (bot.Class == BotClass.Tool || (bot.Class == BotClass.Headless && facts.Site.CountHeadless));
 
     private TrackedEvent Recognise(IncomingEvent incoming, RequestFacts facts)
     {

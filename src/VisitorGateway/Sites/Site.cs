@@ -4,12 +4,14 @@ namespace VisitorGateway.Sites;
 /// <param name="Key">What the snippet's <c>data-site</c> says.</param>
 /// <param name="Origins">Exact origins that may send events ("https://www.example.com").</param>
 /// <param name="AllowLoopback">Pages on this computer may send too: for trying it out.</param>
+/// <param name="CountHeadless">Headless browsers count as people: for trying it out by a script.</param>
 /// <param name="CookieDomain">Domain attribute of the visitor cookie, null for the gateway's own host only.</param>
 internal sealed record Site(
     string Key,
     string Name,
     IReadOnlySet<string> Origins,
     bool AllowLoopback,
+    bool CountHeadless,
     string? CookieDomain,
     IReadOnlyList<string> InternalDomains,
     IReadOnlySet<string> PrivateParameters)

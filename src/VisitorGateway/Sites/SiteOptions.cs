@@ -12,6 +12,9 @@ internal sealed class SiteOptions
     /// <summary>Let pages on this computer (localhost) send events. Default false; true for the site "demo".</summary>
     public bool AllowLoopback { get; set; }
 
+    /// <summary>Take headless browsers for people, as a site's own browser tests are. Default false; true for the site "demo".</summary>
+    public bool CountHeadless { get; set; }
+
     /// <summary>Parent domain that shares the visitor cookie (example.com). Default: the gateway's host only.</summary>
     public string? CookieDomain { get; set; }
 

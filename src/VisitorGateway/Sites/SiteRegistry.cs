@@ -15,7 +15,7 @@ internal sealed class SiteRegistry
     {
         var sites = new Dictionary<string, Site>(StringComparer.Ordinal)
         {
-            [DemoKey] = ToSite(DemoKey, new SiteOptions { Name = "Demo site", AllowLoopback = true }),
+            [DemoKey] = ToSite(DemoKey, new SiteOptions { Name = "Demo site", AllowLoopback = true, CountHeadless = true }),
         };
         foreach (var (key, site) in options.Value.Sites)
             sites[key] = ToSite(key, site);
@@ -32,6 +32,7 @@ internal sealed class SiteRegistry
         options.Name ?? key,
         options.Origins.Select(o => o.TrimEnd('/')).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
         options.AllowLoopback,
+        options.CountHeadless,
         options.CookieDomain,
         [.. options.InternalDomains],
         options.PrivateParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase));

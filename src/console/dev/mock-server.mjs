@@ -42,6 +42,7 @@ function tick() {
   ticks++;
   const all = [...rows.values()].filter((row) => row.type === 'account' && row.onSite);
   const row = all[ticks % all.length];
+  if (!row) return;
   const change = { ...row, score: row.score + 2, total: row.total + 2, change: row.change + 2, pages: row.pages + 1, seconds: row.seconds + 20, lastSeen: Date.now(), spark: [...row.spark.slice(0, -1), row.score + 2] };
   rows.set(row.key, change);
   tell('row', change);

@@ -58,7 +58,8 @@ function Console() {
   const at = path.split('?', 1)[0]!;
   useEffect(() => {
     // After a change of page, the keyboard and screen readers go on at its beginning.
-    if (arrived.current) document.getElementById('main')?.focus({ preventScroll: true });
+    const main = document.getElementById('main');
+    if (arrived.current && !main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
     arrived.current = true;
   }, [at]);
 

@@ -5,14 +5,14 @@ namespace VisitorGateway.ReverseIp.Tests.Companies;
 public sealed class AccountKeyTests
 {
     [Theory]
-    [InlineData("ACME GmbH", "name:acme/de")]
-    [InlineData("Acme Gmbh & Co. KG", "name:acme/de")]
-    [InlineData("acme", "name:acme/de")]
-    [InlineData("ACME, Inc.", "name:acme/de")]
-    [InlineData("Acme S.A.", "name:acme/de")]
-    [InlineData("Acme Sp. z o.o.", "name:acme/de")]
-    [InlineData("Ácme Tools", "name:acme-tools/de")]
-    [InlineData("Group", "name:group/de")]
+    [InlineData("ACME GmbH", "name:acme:de")]
+    [InlineData("Acme Gmbh & Co. KG", "name:acme:de")]
+    [InlineData("acme", "name:acme:de")]
+    [InlineData("ACME, Inc.", "name:acme:de")]
+    [InlineData("Acme S.A.", "name:acme:de")]
+    [InlineData("Acme Sp. z o.o.", "name:acme:de")]
+    [InlineData("Ácme Tools", "name:acme-tools:de")]
+    [InlineData("Group", "name:group:de")]
     public void Is_the_name_without_its_legal_form(string company, string expected) =>
         Assert.Equal(expected, AccountKey.From(new Match { Company = company, Country = "DE", Kind = NetworkKind.Business }));
 
@@ -23,8 +23,8 @@ public sealed class AccountKeyTests
     [Fact]
     public void Keeps_names_in_other_scripts_apart()
     {
-        Assert.Equal("name:株式会社東芝/jp", AccountKey.From(null, "株式会社東芝", "JP"));
-        Assert.Equal("name:яндекс/ru", AccountKey.From(null, "Яндекс", "RU"));
+        Assert.Equal("name:株式会社東芝:jp", AccountKey.From(null, "株式会社東芝", "JP"));
+        Assert.Equal("name:яндекс:ru", AccountKey.From(null, "Яндекс", "RU"));
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class CorruptionTests
     [Fact]
     public void Survives_every_change_of_every_single_byte()
     {
-        var good = SmallDatabase.Build();
+        var good = SmallDatabase.Build(4);
         Parallel.For(0, good.Length, at =>
         {
             var file = (byte[])good.Clone();
@@ -21,6 +21,18 @@ public sealed class CorruptionTests
                 Use(file);
             }
         });
+    }
+
+    [Fact]
+    public void Survives_every_flipped_bit_of_a_tree_of_ipv6()
+    {
+        var good = SmallDatabase.Build();
+        for (var bit = 0; bit < 8 * good.Length; bit++)
+        {
+            var file = (byte[])good.Clone();
+            file[bit / 8] ^= (byte)(1 << (bit % 8));
+            Use(file);
+        }
     }
 
     [Fact]

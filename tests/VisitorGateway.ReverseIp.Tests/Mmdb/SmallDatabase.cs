@@ -3,7 +3,7 @@ using VisitorGateway.ReverseIp.Mmdb;
 
 namespace VisitorGateway.ReverseIp.Tests.Mmdb;
 
-/// <summary>A file of about 2 KB with every type in it.</summary>
+/// <summary>Files of 1 to 2 KB with every type in them.</summary>
 internal static class SmallDatabase
 {
     public static readonly DateTimeOffset Built = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
@@ -35,12 +35,13 @@ internal static class SmallDatabase
         ("yes", MmdbValue.Of(true)),
         ("no", MmdbValue.Of(false)));
 
-    public static byte[] Build()
+    public static byte[] Build(int ipVersion = 6)
     {
-        var writer = NewWriter();
+        var writer = NewWriter(ipVersion);
         writer.Add(IPNetwork.Parse("192.0.2.0/24"), EveryType);
         writer.Add(IPNetwork.Parse("198.51.100.0/25"), MmdbValue.Map(("text", MmdbValue.Of("down here"))));
-        writer.Add(IPNetwork.Parse("2001:db8::/33"), MmdbValue.Of("just text"));
+        if (ipVersion == 6)
+            writer.Add(IPNetwork.Parse("2001:db8::/33"), MmdbValue.Of("just text"));
         return writer.ToArray();
     }
 }

@@ -8,16 +8,22 @@ internal static class SharedData
     /// <summary>The lines of a JSONL file, parsed; skips the test when the file is not there.</summary>
     public static List<JsonElement> Lines(string path)
     {
-        var file = Path.Combine(Folder(), path);
-        Assert.SkipUnless(File.Exists(file), $"{path} is not there: set VG_SHARED or put the shared data beside the repository.");
         var lines = new List<JsonElement>();
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in Text(path))
         {
             using var document = JsonDocument.Parse(line);
             lines.Add(document.RootElement.Clone());
         }
 
         return lines;
+    }
+
+    /// <summary>The lines of a text file; skips the test when the file is not there.</summary>
+    public static string[] Text(string path)
+    {
+        var file = Path.Combine(Folder(), path);
+        Assert.SkipUnless(File.Exists(file), $"{path} is not there: set VG_SHARED or put the shared data beside the repository.");
+        return File.ReadAllLines(file);
     }
 
     private static string Folder()

@@ -89,7 +89,8 @@ function Search({ q, search }: { q: string; search(text: string): void }) {
   return (
     <form class="search" role="search" onSubmit={(event) => (event.preventDefault(), search(text.trim()))}>
       <Icon name="search" />
-      <input id="find" type="search" value={text} placeholder={w.searchAccounts} aria-label={w.searchAccounts} onInput={(event) => setText(event.currentTarget.value)} />
+      <input id="find" ref={field} type="search" value={text} placeholder={w.searchAccounts} aria-label={w.searchAccounts}
+        onInput={(event) => setText(event.currentTarget.value)} />
     </form>
   );
 }

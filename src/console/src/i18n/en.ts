@@ -137,7 +137,6 @@ export const en = {
 
   quiet: 'Quiet right now',
   quietText: 'Companies appear here within a second of their first page.',
-  quietLast: (name: string, ago: string) => `The last one, ${name}, left ${ago}.`,
   quietHidden: (n: number) => `${s(n, 'visitor')} from internet providers, or bots, ${n === 1 ? 'is' : 'are'} hidden by the filter.`,
   noMatch: 'No company matches',
   noMatchText: (n: number, filters: string) => `${s(n, 'row')} in the last 30 minutes. ${filters} ${filters.includes(' and ') ? 'leave' : 'leaves'} none.`,
@@ -206,7 +205,6 @@ export const en = {
   anonymousThen: 'anonymous then',
   decayed: (n: string) => `${n} decayed so far`,
   shownAs: (n: number) => `shown as ${n}`,
-  noLedger: 'Nothing has earned or cost points yet.',
 
   fitActivity: 'Fit and activity',
   matrixLabel: (cell: string, earlier: string) => `${cell} now${earlier ? `; earlier ${earlier}` : ''}`,
@@ -244,8 +242,7 @@ export const en = {
   timeline: 'Timeline',
   personKnown: 'person known',
   anonymousWord: 'anonymous',
-  visitTo: (from: string, to: string) => `${from} to ${to}`,
-  until: 'now',
+  visitToNow: (from: string) => `${from} to now`,
   visitOf: (when: string, who: string) => `${when}: ${who}`,
   whoThen: (name: string) => `${name}, anonymous then`,
   visitNumber: (n: number) => `Visit ${n}`,
@@ -284,10 +281,6 @@ export const en = {
   pagesOf: (n: number, what: string) => (what ? `${s(n, 'page')}: ${what}` : s(n, 'page')),
 
   today: 'today', yesterday: 'yesterday',
-  justNow: 'just now',
-  minutesAgo: (n: number) => `${s(n, 'minute')} ago`,
-  hoursAgo: (n: number) => `${s(n, 'hour')} ago`,
-  daysAgo: (n: number) => `${s(n, 'day')} ago`,
 };
 
 export type Words = typeof en;

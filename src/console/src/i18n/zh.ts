@@ -134,7 +134,6 @@ export const zh: Words = {
 
   quiet: '目前很安靜',
   quietText: '公司開啟第一個頁面後一秒內就會出現在這裡。',
-  quietLast: (name, ago) => `上一家 ${name} 於${ago}離開。`,
   quietHidden: (n) => `另有 ${n} 位來自電信業者的訪客或機器人，已被篩選條件隱藏。`,
   noMatch: '沒有符合的公司',
   noMatchText: (n, filters) => `最近 30 分鐘共 ${n} 列；「${filters}」篩選後無結果。`,
@@ -203,7 +202,6 @@ export const zh: Words = {
   anonymousThen: '當時匿名',
   decayed: (n) => `至今已衰減 ${n}`,
   shownAs: (n) => `顯示為 ${n}`,
-  noLedger: '尚無任何加分或扣分。',
 
   fitActivity: '符合度與活躍度',
   matrixLabel: (cell, earlier) => `目前 ${cell}${earlier ? `；先前 ${earlier}` : ''}`,
@@ -226,7 +224,7 @@ export const zh: Words = {
   fitOf: '公司符合度',
   fitOfVisitor: '符合度',
   gradeShort: (grade) => `${grade} 級`,
-  joined: (label, when) => `${label} 於${when}併入`,
+  joined: (label, when) => `${label} 於 ${when} 併入`,
   giveBack: '還原',
   giveBackAsk: (label) => `要將 ${label} 的紀錄還原為獨立訪客嗎？不會遺失任何內容，兩者會重新計分。`,
   giveBackFailed: (why) => `未能還原：${why}`,
@@ -241,8 +239,7 @@ export const zh: Words = {
   timeline: '時間軸',
   personKnown: '已識別',
   anonymousWord: '匿名',
-  visitTo: (from, to) => `${from} 至 ${to}`,
-  until: '今',
+  visitToNow: (from) => `${from} 至今`,
   visitOf: (when, who) => `${when}：${who}`,
   whoThen: (name) => `${name}（當時匿名）`,
   visitNumber: (n) => `第 ${n} 次造訪`,
@@ -279,8 +276,4 @@ export const zh: Words = {
   pagesOf: (n, what) => (what ? `${n} 頁：${what}` : `${n} 頁`),
 
   today: '今天', yesterday: '昨天',
-  justNow: '剛剛',
-  minutesAgo: (n) => `${n} 分鐘前`,
-  hoursAgo: (n) => `${n} 小時前`,
-  daysAgo: (n) => `${n} 天前`,
 };

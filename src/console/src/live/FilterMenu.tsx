@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/Icon';
+import { useAway } from '../parts/useAway';
 
 export interface Option { value: string; title: string }
 
@@ -23,19 +24,10 @@ export function FilterMenu({ title, options, chosen, choose, onOpen }: Props) {
   const id = useId();
   const show = (next: boolean) => (setOpen(next), onOpen(next));
 
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: Event) => event.target instanceof Node && !root.current?.contains(event.target) && show(false);
-    const escape = (event: KeyboardEvent) => event.key === 'Escape' && (show(false), button.current?.focus());
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open]);
+  useAway(root, open, (byEscape) => {
+    show(false);
+    if (byEscape) button.current?.focus();
+  });
 
   const first = options.find((option) => option.value === chosen[0])?.title ?? chosen[0];
   const value = chosen.length === 0 ? <span>{w.any}</span> : <b>{chosen.length === 1 ? first : w.several(chosen.length)}</b>;

@@ -42,12 +42,11 @@ export function Quiet({ hidden, show }: { hidden: number; show(): void }) {
 
 export function NoCompanyData({ session, check }: { session: Session; check(): void }) {
   const w = useWords();
-  const command = (text: string) => <pre tabIndex={0} role="region" aria-label={w.commands}>{text}</pre>;
   return (
     <Message icon="data" title={w.noData} text={w.noDataText}>
       <ol>
-        <li><div>{w.noDataGet}{command('./run data import libloc')}</div></li>
-        <li><div>{w.noDataOr}{command('data/geo/')}</div></li>
+        <li><div>{w.noDataGet}<pre tabIndex={0} role="region" aria-label={w.commands}>./run data import libloc</pre></div></li>
+        <li><div>{w.noDataOr} <code>data/geo/</code></div></li>
         <li><div>{w.noDataThen}</div></li>
       </ol>
       {session.companyData.how && <p class="ref">{session.companyData.how}</p>}

@@ -22,7 +22,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
   const state = useStore(live.state);
   const connection = useStore(live.connection);
   const path = useStore(place);
-  const now = useNow(1_000);
+  const now = useNow(5_000);
   const search = path.slice(path.indexOf('?') + 1 || path.length);
   const filters = useMemo(() => filtersOf(search), [search]);
   const all = useMemo(() => [...state.rows.values()], [state.rows]);
@@ -35,13 +35,14 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
   }, []);
 
   const set = (next: Filters) => go(`/${searchOf(next)}`, 'replace');
-  const hidden = filters.hideNoise ? all.filter((row) => isNoise(row)).length : 0;
+  const present = filters.hideNoise ? all.filter((row) => !isNoise(row)) : all;
+  const hidden = all.length - present.length;
   const shown = order.now.length + order.left.length;
   const lost = connection.state === 'lost';
 
   return (
     <main id="main" class="page" tabIndex={-1}>
-      <PageHead rows={rows} order={order} ready={state.phase === 'ready'} />
+      <PageHead rows={present} order={order} ready={state.phase === 'ready'} />
       <div class="cols">
         <div>
           <FilterBar filters={filters} rows={all} sites={session.sites} hidden={hidden} set={set} onMenu={order.menu} />
@@ -50,7 +51,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
           {shown > 0 && (
             <div class={lost ? 'panel stale' : 'panel'} {...order.listeners}>
               {lost && <LostBanner connection={connection} />}
-              <RowTable label={w.tableLabel} now={serverNow()} fresh={state.fresh} groups={[
+              <RowTable label={w.tableLabel} now={serverNow()} fresh={state.fresh} stale={lost} groups={[
                 { id: 'now', title: w.groupNow, note: w.groupNowNote, rows: order.now },
                 { id: 'left', title: w.groupLeft, note: w.groupLeftNote, rows: order.left },
               ]} />

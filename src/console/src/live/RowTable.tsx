@@ -20,9 +20,10 @@ interface Props {
   fresh?: ReadonlyMap<string, number>;
   /** Rows of earlier visits: the heads say last page instead of page now. */
   past?: boolean;
+  stale?: boolean;
 }
 
-export function RowTable({ label, groups, now, fresh, past = false }: Props) {
+export function RowTable({ label, groups, now, fresh, past = false, stale = false }: Props) {
   const w = useWords();
   return (
     <table class="live" role="table" aria-label={label}>
@@ -37,7 +38,7 @@ export function RowTable({ label, groups, now, fresh, past = false }: Props) {
             </tr>
           )}
           {group.rows.map((row) => (
-            <RowView key={row.key} row={row} fresh={(fresh?.get(row.key) ?? 0) > now} seen={seen(row, now, w)} score={shownScore(row.score)} />
+            <RowView key={row.key} row={row} fresh={(fresh?.get(row.key) ?? 0) > now} seen={seen(row, now, w)} stale={stale} score={shownScore(row.score)} />
           ))}
         </tbody>
       ))}

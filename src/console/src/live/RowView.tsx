@@ -13,16 +13,18 @@ interface Props {
   row: Row;
   fresh: boolean;
   seen: string;
+  /** The connection is lost: whether they are still there is not known. */
+  stale: boolean;
   /** The score that Live and the account page both show. */
   score: number;
 }
 
 /** One company, or one visitor without a company. The whole row opens its page; the link's ::after covers it. */
-export function RowView({ row, fresh, seen, score }: Props) {
+export function RowView({ row, fresh, seen, stale, score }: Props) {
   const w = useWords();
   return useMemo(() => (
     <tr class={['row', row.onSite ? '' : 'is-left', fresh ? 'is-new' : ''].filter(Boolean).join(' ')} role="row" data-key={row.key}>
-      <CompanyCell row={row} fresh={fresh} />
+      <CompanyCell row={row} fresh={fresh} stale={stale} />
       <td class="c-sc" role="cell">
         <div class="sc"><Flash as="b" value={score}>{score}</Flash><Delta change={row.change} /><Spark values={row.spark} /></div>
       </td>
@@ -41,17 +43,17 @@ export function RowView({ row, fresh, seen, score }: Props) {
         </span>
       </td>
     </tr>
-  ), [row, fresh, seen, score, w]);
+  ), [row, fresh, seen, stale, score, w]);
 }
 
-function CompanyCell({ row, fresh }: { row: Row; fresh: boolean }) {
+function CompanyCell({ row, fresh, stale }: { row: Row; fresh: boolean; stale: boolean }) {
   const w = useWords();
   const kind = kindOf(row, w);
   const place = placeOf(row, w);
   return (
     <th class="c-co" scope="row" role="rowheader">
       <div class="co">
-        <Presence on={row.onSite} />
+        <Presence on={row.onSite} stale={stale} />
         <div class="co-name cut"><a href={pathOf(row)}>{nameOf(row, w)}</a>{fresh && <> <span class="tag">{w.fresh}</span></>}</div>
         <div class="co-meta">
           {kind && <span class="cut" title={kind}>{kind}</span>}

@@ -25,7 +25,7 @@ export interface FeedHandlers {
 
 const silence = 3_000;
 const opening = 6_000;
-const waits = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+const waits = [500, 1_000, 2_000, 3_000, 5_000];
 
 /**
  * The event stream with its own resuming. EventSource would reconnect by itself, but neither notices a

@@ -40,5 +40,3 @@ export const valueOf = (row: Row, name: FilterName): string | null => row[name];
 export const matches = (row: Row, filters: Filters): boolean =>
   !(filters.hideNoise && isNoise(row)) &&
   filterNames.every((name) => filters[name].length === 0 || filters[name].includes(valueOf(row, name) ?? ''));
-
-export const anySet = (filters: Filters): boolean => filterNames.some((name) => filters[name].length > 0);

@@ -1,9 +1,10 @@
 import type { Grade, Row, Stage } from '../api/types';
 import { useWords } from '../i18n/words';
 
-export function Presence({ on, hidden = false }: { on: boolean; hidden?: boolean }) {
+/** Filled on the site, a ring when left; dotted, by the list's class, while the connection is lost. */
+export function Presence({ on, hidden = false, stale = false }: { on: boolean; hidden?: boolean; stale?: boolean }) {
   const w = useWords();
-  const label = on ? w.onSite : w.offSite;
+  const label = on ? (stale ? w.presenceUnknown : w.onSite) : w.offSite;
   return <span class={on ? 'presence on' : 'presence'} {...(hidden ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })} />;
 }
 

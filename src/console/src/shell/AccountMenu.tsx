@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Session } from '../api/types';
 import { useWords } from '../i18n/words';
+import { useAway } from '../parts/useAway';
 
 /** Who is signed in, and the way out: behind the initials in the bar, behind More on phones. */
 export function AccountMenu({ session, signOut, class: name, children }: {
@@ -9,19 +10,7 @@ export function AccountMenu({ session, signOut, class: name, children }: {
 }) {
   const w = useWords();
   const root = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = () => void (root.current && (root.current.open = false));
-    const away = (event: Event) => event.target instanceof Node && !root.current?.contains(event.target) && close();
-    const escape = (event: KeyboardEvent) => event.key === 'Escape' && close();
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-      document.removeEventListener('keydown', escape);
-    };
-  }, []);
+  useAway(root, true, () => void (root.current && (root.current.open = false)));
   return (
     <details class={`pop ${name}`} ref={root}>
       <summary>{children}</summary>

@@ -46,11 +46,12 @@ function Identified({ visit }: { visit: TimelineVisit }) {
   const w = useWords();
   const { identified } = visit;
   if (!identified) return null;
+  const gap = w.lang === 'en' ? ' ' : '';
   return (
     <li class="ev-id">
       <time>{clock(identified.time)}</time>
       <span class="node" aria-hidden="true"><span><Icon name="join" /></span></span>
-      <p><b>{w.joins(labelOf(visit.label, w), identified.name)}</b> {w.joinsHow[identified.how]} {w.joinsBefore(identified.visitsBefore)}</p>
+      <p><b>{w.joins(labelOf(visit.label, w), identified.name)}</b>{gap}{w.joinsHow[identified.how]}{gap}{w.joinsBefore(identified.visitsBefore)}</p>
     </li>
   );
 }
@@ -59,7 +60,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function when(visit: TimelineVisit, now: number, current: boolean, w: Words): string {
   const from = `${capital(dayWord(visit.start, now, w))}${w.lang === 'en' ? ', ' : ' '}${clock(visit.start)}`;
-  return current ? w.visitTo(from, w.until) : from;
+  return current ? w.visitToNow(from) : from;
 }
 
 function who(visit: TimelineVisit, w: Words): string {

@@ -25,10 +25,6 @@ export function day(ms: number, now: number, lang: Lang): string {
   return `${sameYear ? '' : `${d.getFullYear()}/`}${d.getMonth() + 1}/${d.getDate()}`;
 }
 
-/** 12 Nov, 10:42, or 11/12 10:42. */
-export const dayTime = (ms: number, now: number, lang: Lang): string =>
-  `${day(ms, now, lang)}${lang === 'en' ? ', ' : ' '}${clock(ms)}`;
-
 export function dayWord(ms: number, now: number, w: Words): string {
   // Noon of the day before survives days of 23 and 25 hours.
   if (midnight(ms) === midnight(now)) return w.today;
@@ -56,14 +52,6 @@ export function span(seconds: number, w: Words): string {
 
 /** 2:07 */
 export const minutesSeconds = (seconds: number): string => `${Math.floor(seconds / 60)}:${two(Math.floor(seconds % 60))}`;
-
-export function ago(ms: number, now: number, w: Words): string {
-  const minutes = Math.max(0, Math.floor((now - ms) / 60_000));
-  if (minutes < 1) return w.justNow;
-  if (minutes < 90) return w.minutesAgo(minutes);
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? w.hoursAgo(hours) : w.daysAgo(Math.round(hours / 24));
-}
 
 /** What the column "Seen" says: now, left 4 min, 11:50 earlier today, 9 Nov before. */
 export function seen(row: { onSite: boolean; lastSeen: number }, now: number, w: Words): string {

@@ -1,0 +1,12 @@
+namespace VisitorGateway.Storage.Sqlite;
+
+/// <summary>Indexes all that one generation of the tail holds. Alone in its transaction.</summary>
+internal sealed class IndexWork : WriteWork<bool>
+{
+    protected override bool Run(WriteSession session)
+    {
+        session.Tail.Freeze(session.Heads.Next);
+        session.Tail.Index(session.Connection, int.MaxValue);
+        return true;
+    }
+}

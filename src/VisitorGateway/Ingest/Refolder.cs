@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging;
+using VisitorGateway.Live;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Ingest;
+
+/// <summary>
+/// After a start: brings back who was on the site a moment ago, and, when the rules are others than those of the last run,
+/// folds every profile again. Works beside the traffic, one profile at a time.
+/// </summary>
+internal sealed partial class Refolder(
+    IGatewayStore store,
+    Ingestor ingestor,
+    LiveBoard board,
+    CurrentRules rules,
+    TimeProvider time,
+    ILogger<Refolder> log) : BackgroundService
+{
+    private const string RulesVersionKey = "rules-version";
+    private const int RecentAccounts = 500;
+    private const int StaleAccounts = 500;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await ingestor.Recovered.WaitAsync(stoppingToken);
+            await AddUpAsync(stoppingToken);
+            await RecallAsync(stoppingToken);
+            await RescoreAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped half-way through: the version was not written, so the next start goes on.
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogPutOff(log, e.Message);
+        }
+    }
+
+    /// <summary>Adds up the accounts whose lists a crash left behind their profiles.</summary>
+    private async Task AddUpAsync(CancellationToken cancellationToken)
+    {
+        AccountId? last = null;
+        while (await store.ReadStaleAccountsAsync(StaleAccounts, cancellationToken) is { Count: > 0 } stale && stale[0] != last)
+        {
+            await board.AddUpAsync(stale, cancellationToken);
+            // The same again: they could not be saved. The next start tries again.
+            last = stale[0];
+        }
+    }
+
+    /// <summary>Tells again of everybody seen in the last half hour.</summary>
+    private async Task RecallAsync(CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow().ToUnixTimeMilliseconds() - RowBuilder.LiveMilliseconds;
+        foreach (var account in await store.ReadAccountsAsync(new AccountQuery(SeenSince: since, Limit: RecentAccounts), cancellationToken))
+        {
+            foreach (var contribution in await store.ReadContributionsAsync(account.Account, cancellationToken))
+            {
+                if (contribution.LastSeen >= since)
+                    await ingestor.RefoldAsync(contribution.Profile);
+            }
+        }
+
+        foreach (var profile in await store.ReadRecentProfilesAsync(since, RecentAccounts, cancellationToken))
+            await ingestor.RefoldAsync(profile);
+    }
+
+    private async Task RescoreAsync(CancellationToken cancellationToken)
+    {
+        var last = await store.ReadMetaAsync(RulesVersionKey, cancellationToken);
+        if (last == rules.Set.Version)
+            return;
+        if (last is not null)
+        {
+            LogRescoring(log, last, rules.Set.Version);
+            var profiles = 0;
+            await foreach (var profile in store.ReadProfilesAsync(cancellationToken))
+            {
+                await ingestor.RefoldAsync(profile);
+                profiles++;
+            }
+
+            LogRescored(log, profiles, rules.Set.Version);
+        }
+
+        await store.WriteMetaAsync(RulesVersionKey, rules.Set.Version, cancellationToken);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The rules changed from {Before} to {Now}: every profile is scored again, beside the traffic")]
+    private static partial void LogRescoring(ILogger logger, string before, string now);
+
+    [LoggerMessage(2, LogLevel.Information, "{Profiles} profiles were scored again by rules {Version}")]
+    private static partial void LogRescored(ILogger logger, int profiles, string version);
+
+    [LoggerMessage(3, LogLevel.Warning, "Profiles were not brought back after the start: {Reason}")]
+    private static partial void LogPutOff(ILogger logger, string reason);
+}
