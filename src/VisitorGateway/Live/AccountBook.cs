@@ -13,9 +13,12 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
 
     private const int AccountsPerSave = 256;
     private const int KeptAccounts = 20_000;
+    private const long TrimEveryMilliseconds = 60_000;
+    private const long ProfileViewMilliseconds = 24 * 3_600_000;
 
     private readonly Dictionary<AccountId, AccountEntry> _entries = [];
     private long _savedAt;
+    private long _trimmedAt;
 
     public IEnumerable<AccountEntry> Entries => _entries.Values;
 
@@ -66,9 +69,14 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
         }
     }
 
-    /// <summary>Lets go of accounts that nobody was told of for a while and that are saved; always some room is left.</summary>
-    public void Forget(long since)
+    /// <summary>Lets go of profiles that were not seen for a day, and, when there are many, of accounts that were not seen since and are saved.</summary>
+    public void Forget(long since, long now)
     {
+        if (now - _trimmedAt < TrimEveryMilliseconds)
+            return;
+        _trimmedAt = now;
+        foreach (var entry in _entries.Values)
+            entry.Forget(now - ProfileViewMilliseconds);
         if (_entries.Count < KeptAccounts)
             return;
         foreach (var (id, entry) in _entries)

@@ -219,7 +219,7 @@ internal sealed partial class LiveBoard(
                 _loose.Remove(id);
         }
 
-        book.Forget(since);
+        book.Forget(since, Now());
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
