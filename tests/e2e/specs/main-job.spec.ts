@@ -60,6 +60,8 @@ async function addsUp(page: Page, shownInTheRow: number): Promise<void> {
   const [total] = await tenths(ledger.locator('tfoot .r-now'));
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   expect(rows.length).toBeGreaterThan(4);
+  // The demo site's own path must not look like somebody who asks for a demo.
+  await expect(ledger.locator('tr', { hasText: 'Looks for a way to get in touch' })).toContainText(['Contact']);
   expect(sum(rows)).toBe(total);
   expect(sum(parts)).toBe(total);
   expect(sum(await tenths(page.getByRole('region', { name: 'People' }).locator('.ppl > li > .pts')))).toBe(total);
