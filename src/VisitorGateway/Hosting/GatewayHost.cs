@@ -6,6 +6,7 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.SignIn;
+using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
 
@@ -38,6 +39,7 @@ internal static class GatewayHost
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
+        app.UseForwardedScheme();
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
