@@ -39,6 +39,9 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
         return entry;
     }
 
+    /// <summary>Profiles of an account that were seen since then, latest first; none when nobody was told of it for long.</summary>
+    public IReadOnlyList<ProfileView> Present(AccountId id, long since) => _entries.TryGetValue(id, out var entry) ? entry.Present(since) : [];
+
     public Task SaveDirtyAsync()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -61,6 +61,20 @@ internal sealed partial class LiveBoard(
         }
     }
 
+    /// <summary>Profiles of an account that were seen in the last 30 minutes, latest first.</summary>
+    public async Task<IReadOnlyList<ProfileView>> PresentAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return book.Present(account, Now() - RowBuilder.LiveMilliseconds);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Reads accounts from the store and saves their summaries anew.</summary>
     public async Task AddUpAsync(IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Globalization;
 using VisitorGateway.Api;
 using VisitorGateway.SignIn;
 

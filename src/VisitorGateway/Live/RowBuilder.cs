@@ -110,7 +110,8 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history)
 
     private static long SparkTime(long now, int i) => now - SparkMilliseconds * (SparkPoints - 1 - i) / (SparkPoints - 1);
 
-    private static Row WithPresence(Row row, IReadOnlyList<ProfileView> profiles, long now)
+    /// <summary>Adds whether somebody is there, on which page, and where they came from, by these profiles, latest first.</summary>
+    public static Row WithPresence(Row row, IReadOnlyList<ProfileView> profiles, long now)
     {
         if (profiles.Count == 0)
             return row;

@@ -8,13 +8,18 @@ const gateway = gatewayOfThisFile();
 
 test('Accounts lists every company that came, also when nobody comes after it', async ({ browser }) => {
   for (const company of [glasfeld, northmoor, kestrel]) {
-    await new BareVisitor(gateway(), company.address).sends({ type: 'page_view', title: 'Start' });
+    await new BareVisitor(gateway(), company.address).sends({ type: 'page_view', title: 'Start', referrer: 'https://www.google.com/' });
   }
   const console = await openConsole(browser, gateway(), {}, '/accounts');
   await expect(async () => {
     await console.reload();
     await expect(console.locator('tr.row')).toHaveCount(3, { timeout: 1_000 });
   }).toPass({ timeout: 10_000 });
+
+  const row = rowOf(console, northmoor.name);
+  await expect(row.getByRole('img', { name: 'On the site now' })).toBeVisible();
+  await expect(row).toContainText('Start');
+  await expect(row).toContainText('Google');
 
   await console.keyboard.press('/');
   await console.getByRole('searchbox').fill('dairy');

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { BareVisitor } from '../support/collect';
+import { glasfeld, northmoor } from '../support/companies';
 import { numberOf, openConsole, readRow, rowOf, type ShownRow } from '../support/console';
-import { glasfeld } from '../support/companies';
 import { gatewayOfThisFile } from '../support/gateway';
 import { Visitor } from '../support/visitor';
 
@@ -59,6 +60,8 @@ async function addsUp(page: Page, shownInTheRow: number): Promise<void> {
   const [total] = await tenths(ledger.locator('tfoot .r-now'));
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   expect(rows.length).toBeGreaterThan(4);
+  // The demo site's own path must not look like somebody who asks for a demo.
+  await expect(ledger.locator('tr', { hasText: 'Looks for a way to get in touch' })).toContainText(['Contact']);
   expect(sum(rows)).toBe(total);
   expect(sum(parts)).toBe(total);
   expect(sum(await tenths(page.getByRole('region', { name: 'People' }).locator('.ppl > li > .pts')))).toBe(total);
@@ -67,3 +70,18 @@ async function addsUp(page: Page, shownInTheRow: number): Promise<void> {
   expect(score).toBe(shownInTheRow);
   await expect(page.getByRole('heading', { name: `Why ${score}?` })).toBeVisible();
 }
+
+test('A score over a hundred is shown as a hundred everywhere, and the ledger says so', async ({ browser }) => {
+  const form = (name: string) => ({ type: 'form_submit', properties: { form: name, 'field.email': 'ines@northmoor.example' } });
+  await new BareVisitor(gateway(), northmoor.address).sends(
+    { type: 'page_view', url: 'https://shop.example/pricing', title: 'Pricing', referrer: 'https://www.google.com/search?q=best+flow+meter+price' },
+    form('quote'), form('demo'),
+    { type: 'download', properties: { file: 'white-paper.pdf', asset: 'white-paper' } },
+  );
+  const console = await openConsole(browser, gateway());
+  await expect.poll(async () => (await readRow(rowOf(console, northmoor.name)))?.score).toBe(100);
+  await rowOf(console, northmoor.name).getByRole('link').click();
+  await expect(console.locator('.acc-score .big')).toContainText('100');
+  await expect(console.locator('.ledger tfoot')).toContainText('shown as 100');
+  await expect(console.locator('.ledger tfoot .r-now')).toHaveText(/^1[0-9][0-9]\.\d$/);
+});
