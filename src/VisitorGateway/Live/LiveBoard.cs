@@ -106,9 +106,11 @@ internal sealed partial class LiveBoard(
                 await book.SaveDirtyAsync();
                 Forget();
             }
-            catch (Exception e) when (e is IOException)
+#pragma warning disable CA1031 // The board can be read from the store again; the gateway goes on collecting without it.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
-                LogBehind(log, e.Message);
+                LogBehind(log, e);
             }
             finally
             {
@@ -238,6 +240,6 @@ internal sealed partial class LiveBoard(
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    [LoggerMessage(1, LogLevel.Warning, "The console's lists are behind: {Reason}")]
-    private static partial void LogBehind(ILogger logger, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "The console's lists are behind")]
+    private static partial void LogBehind(ILogger logger, Exception exception);
 }

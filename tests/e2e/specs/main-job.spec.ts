@@ -45,7 +45,7 @@ test('Sales sees who is on the site, each step within a second, and then who it 
 async function hasTheAnonymousPages(page: Page): Promise<void> {
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(timeline.locator('.ev-id')).toContainText(/Anonymous \w+ is Jonas Weber\./);
-  await expect(timeline.locator('.ev-id ~ .ev.anon')).toContainText(['Contact', 'flow-measurement-guide.pdf', 'White paper', 'Pricing', 'Products']);
+  await expect(timeline.locator('.ev-id ~ .ev.anon')).toContainText(['Contact', 'flow-measurement-white-paper.pdf', 'White paper', 'Pricing', 'Products']);
   await expect(timeline.locator('.ev', { hasText: 'Form: contact' })).toContainText('email: jonas@glasfeld.example');
   await expect(timeline.locator('.ev', { hasText: 'Form: contact' })).not.toHaveClass(/anon/);
   await expect(page.getByRole('region', { name: 'People' })).toContainText('Jonas Weber');
