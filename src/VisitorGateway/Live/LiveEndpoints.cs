@@ -18,7 +18,7 @@ internal static class LiveEndpoints
         api.MapGet("/live/stream", StreamAsync);
     }
 
-    private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, TimeProvider time)
+    private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         if (last.Length == 0)
@@ -30,27 +30,31 @@ internal static class LiveEndpoints
         var listener = feed.Listen(after);
         if (listener is null)
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{LiveFeed.MaxListeners} consoles listen already.");
-        return TypedResults.ServerSentEvents(ReadAsync(context, feed, listener, sessions, time, context.RequestAborted));
+        return TypedResults.ServerSentEvents(ReadAsync(context, feed, listener, after, sessions, time, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
         HttpContext context,
         LiveFeed feed,
         System.Threading.Channels.Channel<FeedMessage> listener,
+        long position,
         SessionCookie sessions,
         TimeProvider time,
+        CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The server waits for its requests when it stops, and consoles never end theirs.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         try
         {
-            var position = feed.Position;
+            // A sign of life stands where the listener stands: it must not run ahead of what was missed.
             yield return Beat(position, time);
-            var waiting = listener.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            var waiting = listener.Reader.WaitToReadAsync(end.Token).AsTask();
             while (true)
             {
-                var beat = Task.Delay(BeatEvery, time, cancellationToken);
+                var beat = Task.Delay(BeatEvery, time, end.Token);
                 await Task.WhenAny(waiting, beat);
-                if (cancellationToken.IsCancellationRequested || !sessions.IsSignedIn(context.Request))
+                if (end.IsCancellationRequested || !sessions.IsSignedIn(context.Request))
                     yield break;
                 if (waiting.IsCompleted)
                 {
@@ -62,7 +66,7 @@ internal static class LiveEndpoints
                         yield return Item(message);
                     }
 
-                    waiting = listener.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                    waiting = listener.Reader.WaitToReadAsync(end.Token).AsTask();
                 }
 
                 if (beat.IsCompleted)
