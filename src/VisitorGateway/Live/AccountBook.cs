@@ -11,10 +11,11 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
 {
     private const int AccountsPerSave = 256;
     private const int KeptAccounts = 20_000;
-    private const long SaveEveryMilliseconds = 1000;
+
+    public static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<AccountId, AccountEntry> _entries = [];
-    private long _savedAt;
+    private long? _savedAt;
 
     public IEnumerable<AccountEntry> Entries => _entries.Values;
 
@@ -32,12 +33,12 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
         return entry;
     }
 
+    /// <summary>Saves at most once a second.</summary>
     public Task SaveDirtyAsync()
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (now - _savedAt < SaveEveryMilliseconds)
+        if (_savedAt is { } last && time.GetElapsedTime(last) < SaveEvery)
             return Task.CompletedTask;
-        _savedAt = now;
+        _savedAt = time.GetTimestamp();
         return SaveAllAsync();
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class LiveBoard(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var touched = new HashSet<string>();
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (await HasNewsAsync())
         {
             await _gate.WaitAsync(CancellationToken.None);
             try
@@ -120,6 +120,26 @@ internal sealed partial class LiveBoard(
         if (ExecuteTask is { } running)
             await running.WaitAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for news; when none comes, what was told last is saved all the same.</summary>
+    private async Task<bool> HasNewsAsync()
+    {
+        var news = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        while (await Task.WhenAny(news, Task.Delay(AccountBook.SaveEvery, time)) != news)
+        {
+            await _gate.WaitAsync(CancellationToken.None);
+            try
+            {
+                await book.SaveDirtyAsync();
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+
+        return await news;
     }
 
     private async Task TakeAsync(Told told, HashSet<string> touched)
