@@ -10,7 +10,7 @@ internal static class Some
 {
     public static readonly long Noon = DateTimeOffset.Parse("2026-11-21T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
-    public static Site Site(string key = "demo") => new(key, key, FrozenSet<string>.Empty, AllowLoopback: false, null, [], FrozenSet<string>.Empty);
+    public static Site Site(string key = "demo") => new(key, key, FrozenSet<string>.Empty, AllowLoopback: false, CountHeadless: false, null, [], FrozenSet<string>.Empty);
 
     public static VisitorId Visitor(int number) => new(((UInt128)0xabcdef << 64) + (uint)number);
 
