@@ -36,11 +36,14 @@ internal sealed class SignedIn : IDisposable
     /// <summary>Reads until what is read is as it should be; the board follows the log by a fraction of a second.</summary>
     public async Task<JsonObject> GetAsync(string path, Func<JsonObject, bool> until)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
         while (true)
         {
             var read = await GetAsync(path);
             if (until(read))
                 return read;
+            Assert.False(patience.IsCancellationRequested, $"{path} stayed {read}");
             await Task.Delay(20, Cancel);
         }
     }

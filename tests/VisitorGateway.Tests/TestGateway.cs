@@ -74,6 +74,9 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Ends when everything answered so far is also merged and told.</summary>
     public Task SettledAsync() => Get<Ingestor>().RunAsync((_, _) => Task.CompletedTask);
 
+    /// <summary>Ends when everything answered so far is also saved as folded.</summary>
+    public Task SavedAsync() => Get<Ingestor>().RunAsync((cache, _) => Get<SnapshotSaver>().SaveAllAsync(cache));
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
