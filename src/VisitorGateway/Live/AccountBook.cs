@@ -7,7 +7,7 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.Live;
 
 /// <summary>The accounts in memory: read from the store at the first word of them, their summaries saved behind.</summary>
-internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, TimeProvider time, ILogger<AccountBook> log)
+internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, ILogger<AccountBook> log)
 {
     public const long SaveEveryMilliseconds = 1000;
 
@@ -17,7 +17,7 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
     private const long ProfileViewMilliseconds = 24 * 3_600_000;
 
     private readonly Dictionary<AccountId, AccountEntry> _entries = [];
-    private long _savedAt;
+    private long _savedAt = Environment.TickCount64 - SaveEveryMilliseconds;
     private long _trimmedAt;
 
     public IEnumerable<AccountEntry> Entries => _entries.Values;
@@ -44,7 +44,8 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
 
     public Task SaveDirtyAsync()
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        // Elapsed time, whatever the clock on the wall does meanwhile.
+        var now = Environment.TickCount64;
         Behind = now - _savedAt < SaveEveryMilliseconds;
         if (Behind)
             return Task.CompletedTask;

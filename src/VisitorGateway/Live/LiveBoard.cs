@@ -118,7 +118,7 @@ internal sealed partial class LiveBoard(
             }
 
             if (!stoppingToken.IsCancellationRequested)
-                await Task.WhenAny(Task.Delay(TellEvery, time, stoppingToken), queue.Reader.Completion);
+                await Task.WhenAny(Task.Delay(TellEvery, stoppingToken), queue.Reader.Completion);
             if (more.IsCompleted)
                 more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         }
@@ -146,7 +146,7 @@ internal sealed partial class LiveBoard(
     {
         if (book.Behind && !stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAny(more, Task.Delay(TimeSpan.FromMilliseconds(AccountBook.SaveEveryMilliseconds), time, stoppingToken));
+            await Task.WhenAny(more, Task.Delay(TimeSpan.FromMilliseconds(AccountBook.SaveEveryMilliseconds), stoppingToken));
             if (!more.IsCompleted)
                 return true;
         }
