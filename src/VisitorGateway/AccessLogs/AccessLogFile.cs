@@ -16,6 +16,9 @@ internal sealed class AccessLogFile : IDisposable
     private int _at;
     private int _filled;
 
+    // Otherwise a .gz that was cut short ends like a whole one.
+    static AccessLogFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     private AccessLogFile(string name, Stream raw, Stream text, long? length)
     {
         Name = name;
@@ -55,7 +58,7 @@ internal sealed class AccessLogFile : IDisposable
         {
             if (_at == _filled)
             {
-                _filled = await _reader.ReadAsync(_buffer, cancellationToken);
+                _filled = await ReadAsync(cancellationToken);
                 _at = 0;
                 if (_filled == 0)
                     return _line.Length == 0 ? null : _line.ToString();
@@ -71,6 +74,18 @@ internal sealed class AccessLogFile : IDisposable
             if (_line.Length > 0 && _line[^1] == '\r')
                 _line.Length--;
             return _line.ToString();
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _reader.ReadAsync(_buffer, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{Name} is damaged, cut short or no .gz file: {e.Message} Lines before that are imported; importing the mended file changes nothing about them.", e);
         }
     }
 

@@ -5,7 +5,7 @@ namespace VisitorGateway.Commands;
 /// <summary>The command line. Without a command it serves.</summary>
 internal static class CommandLine
 {
-    public static Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("VisitorGateway: which companies are on your web site, what they want, and who deserves a call.");
         ServeCommand.AddTo(root);
@@ -14,6 +14,13 @@ internal static class CommandLine
         DataCommand.AddTo(root);
         IpCommand.AddTo(root);
         KeyCommands.AddTo(root);
-        return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        try
+        {
+            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e) when (Failure.Explain(e) is { } reason)
+        {
+            return Failure.Report(reason);
+        }
     }
 }

@@ -24,17 +24,8 @@ internal static class ExportCommand
         };
         var data = DataDirectory.Option();
         var command = new Command("export", "Write events, profiles or accounts to standard output.") { what, jsonl, at, data };
-        command.SetAction(async (parsed, token) =>
-        {
-            try
-            {
-                return await RunAsync(parsed.GetValue(what)!, parsed.GetValue(data)!, parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow(), token);
-            }
-            catch (Exception e) when (Failure.Explain(e) is { } reason)
-            {
-                return Failure.Report(reason);
-            }
-        });
+        command.SetAction((parsed, token) =>
+            RunAsync(parsed.GetValue(what)!, parsed.GetValue(data)!, parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow(), token));
         root.Add(command);
     }
 

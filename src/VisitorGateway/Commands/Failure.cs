@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VisitorGateway.ReverseIp.Libloc;
 using VisitorGateway.Scoring.Rules;
 using VisitorGateway.Storage;
 
@@ -11,7 +12,8 @@ internal static class Failure
     public static string? Explain(Exception e) => e switch
     {
         OptionsValidationException o => string.Join(Environment.NewLine, o.Failures),
-        RulesException or StoreUnavailableException or StoreNotOpenedException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException => e.Message,
+        InvalidOperationException o when o.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => o.Message,
+        RulesException or LiblocFormatException or StoreUnavailableException or StoreNotOpenedException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException => e.Message,
         UnauthorizedAccessException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{e.Message} Another program listens there; choose another address with --urls.",
         IOException => e.Message,

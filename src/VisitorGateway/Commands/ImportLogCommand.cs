@@ -26,19 +26,10 @@ internal static class ImportLogCommand
         var baseUrl = new Option<string?>("--base-url") { Description = "Scheme and host of the site; default: the host that most referrers name.", HelpName = "URL" };
         var rejects = new Option<string>("--rejects") { Description = "File for lines that cannot be read.", HelpName = "FILE", DefaultValueFactory = _ => "" };
         var command = new Command("import-log", "Read web server access logs; the same file twice changes nothing.") { files, data, site, baseUrl, rejects };
-        command.SetAction(async (parsed, token) =>
-        {
-            var settings = new ImportLogSettings(
-                parsed.GetValue(files)!, parsed.GetValue(data)!, parsed.GetValue(site)!, parsed.GetValue(baseUrl)?.TrimEnd('/'), parsed.GetValue(rejects)!);
-            try
-            {
-                return await RunAsync(settings, token);
-            }
-            catch (Exception e) when (Failure.Explain(e) is { } reason)
-            {
-                return Failure.Report(reason);
-            }
-        });
+        command.SetAction((parsed, token) => RunAsync(
+            new ImportLogSettings(
+                parsed.GetValue(files)!, parsed.GetValue(data)!, parsed.GetValue(site)!, parsed.GetValue(baseUrl)?.TrimEnd('/'), parsed.GetValue(rejects)!),
+            token));
         root.Add(command);
     }
 
