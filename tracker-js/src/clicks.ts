@@ -2,7 +2,7 @@ import { track } from './events';
 import { safe } from './safe';
 
 const FILE =
-  /\.(pdf|docx?|xlsx?|pptx?|od[pst]|csv|epub|zip|rar|7z|gz|exe|dmg|msi|mp[34]|dwg|stp)$/i;
+  /\.(pdf|docx?|xlsx?|pptx?|csv|epub|zip|7z|gz|exe|dmg|mp[34]|dwg|stp)$/i;
 
 /** Records a click on a link to a file or to another host. */
 export function clicked(event: MouseEvent): void {

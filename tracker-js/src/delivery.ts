@@ -1,5 +1,5 @@
 import { allowed } from './consent';
-import { freeKeys, lease, persist, remove, textOf } from './queue';
+import { freeKeys, keys, lease, persist, remove, textOf } from './queue';
 import { collect, site } from './script';
 
 // A beacon tells nothing about its fate, nor does a request whose page is gone: what is still
@@ -18,7 +18,9 @@ export function send(leaving?: 1): void {
   persist();
   const batch = freeKeys();
   if (!batch[0]) return;
-  const body = `{"site":${JSON.stringify(site)},"events":[${batch.map(textOf)}]}`;
+  // Until the first answer has brought the cookie, the oldest waiting event names the browser:
+  // the next page's request may be faster than that answer.
+  const body = `{"site":${JSON.stringify(site)},"first":"${keys()[0]!.slice(-36)}","events":[${batch.map(textOf)}]}`;
   lease(batch, Date.now() + LEASE);
   // A string body goes as text/plain, which needs no preflight.
   if (leaving) {

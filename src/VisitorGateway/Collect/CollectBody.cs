@@ -1,3 +1,5 @@
+using VisitorGateway.Scoring.Events;
+
 namespace VisitorGateway.Collect;
 
 /// <summary>A request's content: the events that are well formed, and what was wrong with the others.</summary>
@@ -8,4 +10,11 @@ internal sealed record CollectBody(
     long? SentAt,
     IReadOnlyList<IncomingEvent> Events,
     IReadOnlyList<int> Indices,
-    IReadOnlyList<Rejection> Rejected);
+    IReadOnlyList<Rejection> Rejected)
+{
+    /// <summary>
+    /// Id of the oldest event that its browser still waits to hear of. Requests of a browser that has no cookie yet have it in
+    /// common, whichever of them comes first.
+    /// </summary>
+    public EventId? First { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Collect;
 
@@ -50,6 +51,7 @@ internal static class CollectBodyReader
         }
 
         string? site = null;
+        EventId? first = null;
         long? sentAt = null;
         var events = new List<IncomingEvent>();
         var indices = new List<int>();
@@ -61,6 +63,12 @@ internal static class CollectBodyReader
             {
                 reader.Read();
                 site = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("first"u8))
+            {
+                reader.Read();
+                first = reader.TokenType == JsonTokenType.String && EventId.TryParse(reader.GetString(), out var id) ? id : null;
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("sent"u8))
@@ -102,7 +110,7 @@ internal static class CollectBodyReader
             return null;
         }
 
-        return new CollectBody(site, sentAt, events, indices, rejected);
+        return new CollectBody(site, sentAt, events, indices, rejected) { First = first };
     }
 
     private static bool TryReadEvents(ref Utf8JsonReader reader, List<IncomingEvent> events, List<int> indices, List<Rejection> rejected)

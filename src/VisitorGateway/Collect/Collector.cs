@@ -34,7 +34,7 @@ internal sealed class Collector(
         if (context.Request.Headers["Sec-GPC"] == "1")
             return Withheld(count);
 
-        var visitor = visitors.Identify(context, site, body.Events);
+        var visitor = visitors.Identify(context, site, body);
         var (events, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
         if (rejected.Count > 0)
             reports.Rejected(site.Key, rejected, raw.Span);

@@ -14,17 +14,17 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
 {
     private readonly TimeSpan _life = TimeSpan.FromDays(options.Value.CookieDays);
 
-    public KnownVisitor Identify(HttpContext context, Site site, IReadOnlyList<IncomingEvent> events)
+    public KnownVisitor Identify(HttpContext context, Site site, CollectBody body)
     {
         // Several headers are one list: two good values prove nobody, wherever they stand.
         if (context.Request.Headers.Cookie is { Count: > 0 } cookies && cookie.Read(site, string.Join(';', cookies.AsEnumerable())) is { } known)
             return new KnownVisitor(known, Proven: true);
 
-        if (events.Count == 0)
+        if (body.Events.Count == 0)
             return new KnownVisitor(NewId(), Proven: false);
 
         // A browser that never got its cookie sends the same events again: the same seed, the same visitor, no event twice.
-        var seed = $"{events[0].Id}\n{AddressOf(context)}\n{context.Request.Headers.UserAgent}";
+        var seed = $"{body.First ?? body.Events[0].Id}\n{AddressOf(context)}\n{context.Request.Headers.UserAgent}";
         return new KnownVisitor(cookie.Derive(site.Key, seed), Proven: false);
     }
 

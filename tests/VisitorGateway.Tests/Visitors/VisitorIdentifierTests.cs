@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace VisitorGateway.Tests.Visitors;
 
 public sealed class VisitorIdentifierTests
@@ -31,6 +33,39 @@ public sealed class VisitorIdentifierTests
         Assert.Equal((1, 0), (first.Accepted, first.Duplicate));
         Assert.Equal((1, 1), (again.Accepted, again.Duplicate));
         Assert.Single(await ProfilesAsync(gateway));
+    }
+
+    [Fact]
+    public async Task The_next_pages_request_may_overtake_the_first_answer()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var browser = new Browser(gateway) { KeepsCookies = false };
+        var home = Guid.NewGuid().ToString();
+
+        await Task.WhenAll(
+            SendAsync(Browser.Page("/", home)),
+            SendAsync(Browser.Page("/pricing")),
+            SendAsync(Browser.Page("/contact"), Browser.Identify("ann@alpenrad.example")));
+
+        var profile = Assert.Single(await Folded.ProfilesAsync(gateway));
+        Assert.Equal((4, 3), (profile.Events, profile.Pages));
+
+        Task<CollectReply> SendAsync(params JsonObject[] events) =>
+            browser.PostAsync(new JsonObject { ["site"] = "demo", ["first"] = home, ["events"] = new JsonArray(events) }.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData(7)]
+    [InlineData(null)]
+    public async Task A_first_that_is_no_id_is_left_aside(object? first)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var browser = new Browser(gateway);
+
+        var answer = await browser.PostAsync(new JsonObject { ["first"] = JsonValue.Create(first), ["site"] = "demo", ["events"] = new JsonArray(Browser.Page()) }.ToJsonString());
+
+        Assert.Equal(1, answer.Accepted);
     }
 
     [Fact]
