@@ -8,8 +8,7 @@ internal static class SharedData
     /// <summary>The lines of a JSONL file, parsed; skips the test when the file is not there.</summary>
     public static List<JsonElement> Lines(string path)
     {
-        var file = Path.Combine(Folder(), path);
-        Assert.SkipUnless(File.Exists(file), $"{path} is not there: set VG_SHARED or put the shared data beside the repository.");
+        var file = PathOf(path);
         var lines = new List<JsonElement>();
         foreach (var line in File.ReadLines(file))
         {
@@ -18,6 +17,14 @@ internal static class SharedData
         }
 
         return lines;
+    }
+
+    /// <summary>Where a file of the shared data is; skips the test when it is not there.</summary>
+    public static string PathOf(string path)
+    {
+        var file = Path.Combine(Folder(), path);
+        Assert.SkipUnless(File.Exists(file), $"{path} is not there: set VG_SHARED or put the shared data beside the repository.");
+        return file;
     }
 
     private static string Folder()
