@@ -49,7 +49,7 @@ public sealed class CompanyDatabases
                 return _status;
             }
             if (changed)
-                _current = new([.. _open.Values], false);
+                _current = new(_open.Values, false);
             var databases = _open.Values.Select(d => d.Info).OrderBy(i => i.File, StringComparer.Ordinal).ToArray();
             return _status = new(databases, problems, false, changed);
         }
