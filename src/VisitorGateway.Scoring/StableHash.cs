@@ -1,6 +1,9 @@
 namespace VisitorGateway.Scoring;
 
-/// <summary>64-bit FNV-1a over UTF-16 letters in lower case, closed by MurmurHash3's finaliser: the same on every machine, for keys in snapshots.</summary>
+/// <summary>
+/// 64-bit FNV-1a over UTF-16 letters in lower case, closed by MurmurHash3's finaliser: the same on every machine, for keys in
+/// snapshots.
+/// </summary>
 internal static class StableHash
 {
     private const ulong Basis = 14695981039346656037;
@@ -12,10 +15,15 @@ internal static class StableHash
 
     public static ulong Of(ulong first, ulong second) => Close((((Basis ^ first) * Prime) ^ Close(second)) * Prime);
 
+    /// <summary>A hash that can be gone on with by <see cref="Add(ulong, char)"/>.</summary>
+    public static ulong Start(ReadOnlySpan<char> text) => Add(Basis, text);
+
+    public static ulong Add(ulong hash, char c) => (hash ^ char.ToLowerInvariant(c)) * Prime;
+
     private static ulong Add(ulong hash, ReadOnlySpan<char> text)
     {
         foreach (var c in text)
-            hash = (hash ^ char.ToLowerInvariant(c)) * Prime;
+            hash = Add(hash, c);
         return hash;
     }
 

@@ -11,7 +11,8 @@ public interface IGatewayStore : IAsyncDisposable
 {
     /// <summary>
     /// Appends events to their profiles' logs, durably: when the task ends, they survive a crash. Calls that arrive together
-    /// share one commit. An event whose id its profile's log holds already is not stored again. Order within a profile is kept.
+    /// share one commit. An event whose id is in its profile's log already, or in that of a profile it absorbed, is not stored
+    /// again. Order within a profile is kept, in the order of calls. Who stops waiting does not stop the commit.
     /// </summary>
     /// <returns>One result per append, in order; each has one position per event, 0 for a duplicate.</returns>
     Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken);
@@ -23,7 +24,8 @@ public interface IGatewayStore : IAsyncDisposable
     Task<IReadOnlyList<StoredEvent>> ReadLogAsync(ProfileId profile, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves cached folds, one transaction. A snapshot of an older position never replaces a newer one.
+    /// Saves cached folds, one transaction. A snapshot of an older position never replaces a newer one; one of the same position
+    /// does, as new rules need. Appends wait while a batch is written: some hundred profiles are a good size.
     /// </summary>
     Task SaveAsync(SaveBatch batch, CancellationToken cancellationToken);
 
@@ -35,14 +37,19 @@ public interface IGatewayStore : IAsyncDisposable
 
     /// <summary>
     /// One profile takes over another, in one transaction: the note goes into the survivor's log, the absorbed profile becomes a
-    /// redirect for good and leaves the lists; its own log stays as it is. Merging twice is merging once.
+    /// redirect for good and leaves the lists; its own log stays as it is. Merging twice is merging once. A survivor that was itself
+    /// absorbed stands for the profile that it leads to.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// A third profile has absorbed the absorbed one already, or the survivor's log holds the note's id.
+    /// </exception>
     /// <returns>Position of the note in the survivor's log, 0 when the merge was there already.</returns>
     Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives an absorbed profile back, in one transaction: the redirect goes; events of <paramref name="visitors"/> that reached the
-    /// survivor's log since the merge move, in order, to the end of the absorbed profile's log; the note goes into the survivor's log.
+    /// survivor's log since the merge move, in order, to the end of the absorbed profile's log, except the gateway's own notes; the
+    /// note goes into the survivor's log. Where the survivor was absorbed in turn, the logs up to the end of the chain count as its.
     /// Person keys that were claimed by the absorbed profile first are its own again.
     /// </summary>
     /// <returns>False when <paramref name="absorbed"/> is not merged into <paramref name="survivor"/>.</returns>
@@ -57,13 +64,16 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Accounts by last sign of life, latest first, or, when no time is given, by rank, best first.</summary>
     Task<IReadOnlyList<AccountSummary>> ReadAccountsAsync(AccountQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Accounts that profiles were saved for since their own summary was: what must be added up again after a crash.</summary>
+    Task<IReadOnlyList<AccountId>> ReadStaleAccountsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Profiles without an account seen since then, latest first.</summary>
     Task<IReadOnlyList<ProfileId>> ReadRecentProfilesAsync(long seenSince, int limit, CancellationToken cancellationToken);
 
     /// <summary>Every profile that is not absorbed, in a stable order.</summary>
     IAsyncEnumerable<ProfileId> ReadProfilesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Every event of every log, in order of arrival.</summary>
+    /// <summary>Every event of every log, in order of arrival; one that an unmerge moved stands where it was moved.</summary>
     IAsyncEnumerable<StoredEvent> ReadEventsAsync(CancellationToken cancellationToken);
 
     /// <summary>Kept refusals, newest first.</summary>

@@ -44,6 +44,25 @@ public abstract partial class StoreContract
         Assert.Equal(["b"], await AccountsAsync(new AccountQuery()));
     }
 
+    [Fact]
+    public async Task An_account_is_stale_from_a_profiles_save_to_its_own()
+    {
+        var profile = Some.Profile(1);
+        await Store.AppendAsync([new Append(profile, [Some.Event(1), Some.Event(2)])], Cancel);
+        await Store.SaveAsync(new SaveBatch([Some.Snapshot(profile, 1, "a")], []), Cancel);
+        Assert.Equal("a", Assert.Single(await StaleAsync()));
+
+        await SaveAsync(Some.Account("a"));
+        Assert.Empty(await StaleAsync());
+
+        // A profile that changes sides leaves both to be added up again.
+        await Store.SaveAsync(new SaveBatch([Some.Snapshot(profile, 2, "b")], []), Cancel);
+        Assert.Equal(["a", "b"], await StaleAsync());
+    }
+
+    private async Task<string[]> StaleAsync() =>
+        [.. (await Store.ReadStaleAccountsAsync(10, Cancel)).Select(a => a.Value)];
+
     [Theory]
     [InlineData("acme", "Acme 100% _Best_")]
     [InlineData("ACME", "Acme 100% _Best_")]

@@ -64,7 +64,8 @@ public sealed class AccountState(AccountId id)
             Contribution? best = null;
             foreach (var contribution in _contributions.Values)
             {
-                if ((contribution.Person is not null || contribution.PersonFit != 0) && (best is null || contribution.PersonFit > best.PersonFit))
+                var isSomebody = contribution.Person is not null || contribution.PersonFit != 0;
+                if (isSomebody && (best is null || contribution.PersonFit > best.PersonFit))
                     best = contribution;
             }
 
@@ -127,5 +128,6 @@ public sealed class AccountState(AccountId id)
     }
 
     private static bool IsBetter(Contribution one, Contribution other) =>
-        one.Company.Confidence != other.Company.Confidence ? one.Company.Confidence > other.Company.Confidence : one.LastSeen > other.LastSeen;
+        one.Company.Confidence > other.Company.Confidence
+        || (one.Company.Confidence == other.Company.Confidence && one.LastSeen > other.LastSeen);
 }

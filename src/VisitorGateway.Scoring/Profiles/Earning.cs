@@ -7,15 +7,21 @@ namespace VisitorGateway.Scoring.Profiles;
 /// <summary>Turns an event into points: which rules it meets, and which of those may still pay.</summary>
 internal static class Earning
 {
-    /// <summary>How far behind the newest event a late one may be and still be held against caps exactly: the longest a browser may send late, and an hour.</summary>
+    /// <summary>
+    /// How far behind the newest event a late one may be and still be held against caps exactly: a browser's longest delay, and an hour.
+    /// </summary>
     private const long Lateness = 25 * Duration.Hour;
 
     public static void Apply(ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, List<LedgerEntry>? ledger)
     {
         var e = stored.Event;
         var context = MatchContext.Of(e, state, visit, rules.AssetKinds);
-        foreach (var rule in rules.Index.For(e.Type))
+        var candidates = rules.Index.For(e.Type);
+        Span<ulong> found = stackalloc ulong[candidates.Words];
+        candidates.Find(context.Path, found);
+        while (EventRules.TryTake(found, out var index))
         {
+            var rule = candidates[index];
             if (!rule.When.IsMet(ref context))
                 continue;
 
@@ -41,15 +47,29 @@ internal static class Earning
     public static void Explain(ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, List<LedgerEntry> ledger)
     {
         var context = MatchContext.Of(stored.Event, state, visit, rules.AssetKinds);
-        foreach (var rule in rules.Index.For(stored.Event.Type))
+        var candidates = rules.Index.For(stored.Event.Type);
+        Span<ulong> found = stackalloc ulong[candidates.Words];
+        candidates.Find(context.Path, found);
+        while (EventRules.TryTake(found, out var index))
         {
+            var rule = candidates[index];
             if (rule.When.IsMet(ref context) && rule.AtLeast.Times == 0)
                 ledger.Add(Line(stored, rule, 0, LedgerNotes.Bot));
         }
     }
 
     private static LedgerEntry Line(in StoredEvent stored, Rule rule, double points, string? note) =>
-        new(stored.Event.Id, stored.Event.Time, stored.Position, rule.Name, points, rule.HalfLife, rule.Product, rule.Programme, note, Fit: false);
+        new(
+            stored.Event.Id,
+            stored.Event.Time,
+            stored.Position,
+            rule.Name,
+            points,
+            rule.HalfLife,
+            rule.Product,
+            rule.Programme,
+            note,
+            Fit: false);
 
     private static bool IsOftenEnough(RuleMemory memory, AtLeast atLeast, long time)
     {
@@ -59,7 +79,8 @@ internal static class Earning
         return Within(memory.Seen, time - atLeast.Window, time) >= atLeast.Times;
     }
 
-    private static string? Refusal(ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ref MatchContext context, out ulong onceKey)
+    private static string? Refusal(
+        ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ref MatchContext context, out ulong onceKey)
     {
         onceKey = rule.Once switch
         {

@@ -1,6 +1,6 @@
 namespace VisitorGateway.Scoring.Profiles;
 
-/// <summary>What a person wrote into forms, latest value of each field; only fields that some rule asks for, in the order they came.</summary>
+/// <summary>What a person wrote into forms: the latest value of each field that some rule asks for, in the order they came.</summary>
 internal sealed class FormFields
 {
     private const int LongestValue = 200;

@@ -56,7 +56,9 @@ internal static class Identification
     private static bool IsSame(Person person, Identity identity) =>
         identity.Key == person.Key
         || (identity.Email is not null && string.Equals(identity.Email, person.Email, StringComparison.OrdinalIgnoreCase))
-        || (identity.ExternalId is not null && identity.ExternalId == person.ExternalId && (identity.Email is null || person.Email is null));
+        || (identity.ExternalId is not null
+            && identity.ExternalId == person.ExternalId
+            && (identity.Email is null || person.Email is null));
 
     private static string? Newer(string? old, string? now, bool replaces) => old is null || (replaces && now is not null) ? now : old;
 
@@ -70,7 +72,7 @@ internal static class Identification
             if (value.Length == 0 || !name.StartsWith(FieldPrefix, StringComparison.Ordinal))
                 continue;
             var field = name[FieldPrefix.Length..];
-            if (rules.PersonFields.Contains(field) || Array.Exists(TitleFields, title => string.Equals(title, field, StringComparison.OrdinalIgnoreCase)))
+            if (rules.PersonFields.Contains(field) || TitleFields.Contains(field, StringComparer.OrdinalIgnoreCase))
                 known |= state.FormFields.Set(field, value);
         }
 

@@ -35,8 +35,13 @@ internal static class MailCompany
             $"The person's e-mail address is at {domain}; the address of no visit named a company.");
     }
 
-    private static string KindOf(string domain) =>
-        domain.EndsWith(".edu", StringComparison.Ordinal) || domain.Contains(".edu.", StringComparison.Ordinal) || domain.Contains(".ac.", StringComparison.Ordinal) ? "education"
-        : domain.EndsWith(".gov", StringComparison.Ordinal) || domain.Contains(".gov.", StringComparison.Ordinal) || domain.EndsWith(".mil", StringComparison.Ordinal) ? "government"
-        : "business";
+    private static string KindOf(string domain)
+    {
+        // As a top-level domain or, in many countries, as the one below it.
+        var withDot = domain + '.';
+        if (withDot.Contains(".edu.", StringComparison.Ordinal) || domain.Contains(".ac.", StringComparison.Ordinal))
+            return "education";
+        var isState = withDot.Contains(".gov.", StringComparison.Ordinal) || withDot.EndsWith(".mil.", StringComparison.Ordinal);
+        return isState ? "government" : "business";
+    }
 }

@@ -21,7 +21,7 @@ public static class ProfileFold
         if (stored.Profile == state.Id && stored.Position <= state.Position)
             return false;
         if (state.RulesVersion.Length > 0 && state.RulesVersion != rules.Version)
-            throw new InvalidOperationException($"The profile was scored by rules {state.RulesVersion} and cannot go on with {rules.Version}; replay it.");
+            throw new InvalidOperationException($"Rules {state.RulesVersion} made the score; replay it to go on with {rules.Version}.");
 
         return Fold(state, stored, rules, ledger);
     }
@@ -35,7 +35,7 @@ public static class ProfileFold
         return state;
     }
 
-    /// <summary>True when the state cannot go on with these events: other rules made it, or a merge or unmerge changes what came before.</summary>
+    /// <summary>True when the state cannot go on with these events: other rules made it, or a merge or unmerge is among them.</summary>
     public static bool NeedsReplay(ProfileState state, IReadOnlyList<StoredEvent> tail, RuleSet rules)
     {
         if (state.RulesVersion.Length > 0 && state.RulesVersion != rules.Version)
@@ -123,7 +123,8 @@ public static class ProfileFold
         if (e.Source is not { } source || source.Medium == Source.Internal)
             return;
 
-        if (state.LastSource is null || (source.Medium != Source.Direct && (e.Time >= state.SourceTime || state.LastSource.Medium == Source.Direct)))
+        var isNewer = e.Time >= state.SourceTime || state.LastSource?.Medium == Source.Direct;
+        if (state.LastSource is null || (source.Medium != Source.Direct && isNewer))
             (state.LastSource, state.SourceTime) = (source, e.Time);
         if (source.Keyword is { Length: > 0 } && e.Time >= state.KeywordTime)
             (state.LastKeyword, state.KeywordTime) = (source.Keyword, e.Time);

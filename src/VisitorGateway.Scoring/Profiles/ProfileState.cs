@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Scoring.Profiles;
@@ -30,7 +31,7 @@ public sealed class ProfileState
     /// <summary>Time of the latest event; 0 before the first.</summary>
     public long LastSeen { get; internal set; }
 
-    /// <summary>Browsers, in the order in which they were first seen; at most <see cref="ProfileLimits.Ids"/>, the log has the rest.</summary>
+    /// <summary>Browsers, in the order in which they came; at most <see cref="ProfileLimits.Ids"/>, the log has the rest.</summary>
     public IReadOnlyList<VisitorId> Visitors => VisitorList;
 
     public Person? Person { get; internal set; }
@@ -143,6 +144,6 @@ public sealed class ProfileState
     public byte[] ToBytes() => ProfileSnapshotFormat.Write(this);
 
     /// <summary>False for another version's format and for bytes that were changed: fold the log again then.</summary>
-    public static bool TryFromBytes(ReadOnlyMemory<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ProfileState? state) =>
+    public static bool TryFromBytes(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out ProfileState? state) =>
         ProfileSnapshotFormat.TryRead(bytes, out state);
 }

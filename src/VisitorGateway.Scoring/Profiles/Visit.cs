@@ -3,7 +3,9 @@ using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Scoring.Profiles;
 
-/// <summary>A session: at most 30 minutes without an event and 24 hours in all, begun anew by a new campaign or click id, never by midnight.</summary>
+/// <summary>
+/// A session: at most 30 minutes without an event and 24 hours in all, begun anew by a new campaign or click id, never by midnight.
+/// </summary>
 public sealed class Visit
 {
     /// <summary>From 1, in the order in which visits became known. 0 stands for what happened before or outside any known visit.</summary>

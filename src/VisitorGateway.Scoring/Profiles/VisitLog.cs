@@ -38,8 +38,8 @@ internal sealed class VisitLog
 
         // A late event just before a visit belongs to it, unless that visit began with a campaign of its own.
         var after = before + 1;
-        if (after < Items.Count && Items[after] is var next && next.Start - e.Time <= Idle && next.Last - e.Time <= Longest && (next.Campaign == 0 || next.Campaign == campaign))
-            return Extend(next, e, isPage);
+        if (after < Items.Count && Precedes(e.Time, Items[after]) && (Items[after].Campaign == 0 || Items[after].Campaign == campaign))
+            return Extend(Items[after], e, isPage);
 
         if (before < 0 && Items.Count == Kept)
         {
@@ -80,6 +80,8 @@ internal sealed class VisitLog
     }
 
     private static bool Reaches(Visit visit, long time) => time - visit.Last <= Idle && time - visit.Start <= Longest;
+
+    private static bool Precedes(long time, Visit visit) => visit.Start - time <= Idle && visit.Last - time <= Longest;
 
     private int LastStartedBy(long time)
     {

@@ -2,7 +2,7 @@ using VisitorGateway.Scoring.Rules.Conditions;
 
 namespace VisitorGateway.Scoring.Rules;
 
-/// <summary>Kinds of file by name: the first kind with a matching pattern is it. A pattern with a slash is matched against the path.</summary>
+/// <summary>Kinds of file by name: the first kind with a matching pattern is it. A pattern with a slash goes by the path.</summary>
 internal sealed class AssetKinds(IReadOnlyList<KeyValuePair<string, Glob[]>> kinds)
 {
     public string? KindOf(ReadOnlySpan<char> fileName, ReadOnlySpan<char> path)

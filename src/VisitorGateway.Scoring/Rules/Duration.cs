@@ -16,7 +16,8 @@ internal static class Duration
     public static bool TryParse(ReadOnlySpan<char> text, out long milliseconds)
     {
         milliseconds = 0;
-        if (text.Length < 2 || !long.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > Longest)
+        var digits = text.IsEmpty ? text : text[..^1];
+        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
 
         var unit = text[^1] switch

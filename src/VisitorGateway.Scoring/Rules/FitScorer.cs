@@ -57,7 +57,8 @@ internal static class FitScorer
             return new FitResult(points, person, '?', 0, null);
 
         var share = possible > 0 ? 100 * (points + neutral) / possible : points < 0 ? 0 : 50;
-        return new FitResult(points, person, cutoffs.GradeOf(share), (double)known / persona.Fields.Length, points > 0 ? persona.Name : null);
+        var coverage = (double)known / persona.Fields.Length;
+        return new FitResult(points, person, cutoffs.GradeOf(share), coverage, points > 0 ? persona.Name : null);
     }
 
     private static bool AreKnown(Field[] fields, ref MatchContext context)

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
+using VisitorGateway.Scoring.Rules.Conditions;
 
 namespace VisitorGateway.Scoring.Rules;
 
-/// <summary>Rules by event type, each list in the file's order, so that an event is asked only about rules that it could meet.</summary>
+/// <summary>Rules by event type, each in the file's order, so that an event is asked only about rules that it could meet.</summary>
 internal sealed class RuleIndex
 {
-    private readonly FrozenDictionary<string, Rule[]> _byType;
-    private readonly Rule[] _ofUnnamedTypes;
+    private readonly FrozenDictionary<string, EventRules> _byType;
+    private readonly EventRules _ofUnnamedTypes;
 
     public RuleIndex(IReadOnlyList<Rule> rules)
     {
@@ -21,11 +22,12 @@ internal sealed class RuleIndex
         }
 
         _byType = names.ToFrozenDictionary(
-            name => name,
-            name => rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => type.IsMatch(name))).ToArray(),
-            StringComparer.OrdinalIgnoreCase);
-        _ofUnnamedTypes = rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(type => !type.IsExact)).ToArray();
+            name => name, name => Select(rules, type => type.IsMatch(name)), StringComparer.OrdinalIgnoreCase);
+        _ofUnnamedTypes = Select(rules, type => !type.IsExact);
     }
 
-    public ReadOnlySpan<Rule> For(string eventType) => _byType.GetValueOrDefault(eventType, _ofUnnamedTypes);
+    public EventRules For(string eventType) => _byType.GetValueOrDefault(eventType, _ofUnnamedTypes);
+
+    private static EventRules Select(IReadOnlyList<Rule> rules, Func<Glob, bool> mayMatch) =>
+        new([.. rules.Where(rule => rule.When.EventTypes is not { } types || types.Any(mayMatch))]);
 }

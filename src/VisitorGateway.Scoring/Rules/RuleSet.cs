@@ -88,7 +88,16 @@ public sealed class RuleSet
         var total = fit.Points + activity;
         var level = Cutoffs.LevelOf(activity);
         return new ScoreView(
-            fit.Points, activity, total, Math.Clamp(total, 0, 100), fit.Grade, level, Cells.Of(fit.Grade, level), StageOf(total), fit.Coverage, fit.Persona);
+            fit.Points,
+            activity,
+            total,
+            Math.Clamp(total, 0, 100),
+            fit.Grade,
+            level,
+            Cells.Of(fit.Grade, level),
+            StageOf(total),
+            fit.Coverage,
+            fit.Persona);
     }
 
     /// <summary>How well a profile fits, its company and its person together.</summary>
@@ -144,7 +153,7 @@ public sealed class RuleSet
         return Stages[i];
     }
 
-    /// <summary>When the profile falls out of the stage it is in at that instant, if nothing else happens; null when it never does.</summary>
+    /// <summary>When the profile falls out of the stage it is in at that instant, if nothing else happens; null when never.</summary>
     /// <returns>The first millisecond since 1970 UTC below the stage.</returns>
     public long? CoolsAt(ProfileState state, long at, CompanyFacts? facts = null) => CoolsAt(state.Sums, Fit(state, facts).Points, at);
 

@@ -17,6 +17,16 @@ internal static class AccountQueries
         return contributions;
     }
 
+    public static IReadOnlyList<AccountId> ReadStale(SqliteConnection connection, int limit)
+    {
+        var statement = connection.Prepare("SELECT account FROM stale_accounts ORDER BY account LIMIT ?").Bind(1, limit);
+        List<AccountId> accounts = [];
+        while (statement.Step())
+            accounts.Add(new AccountId(statement.Text(0)!));
+
+        return accounts;
+    }
+
     public static IReadOnlyList<AccountSummary> ReadAccounts(SqliteConnection connection, AccountQuery query)
     {
         var statement = query.SeenSince > 0

@@ -22,6 +22,7 @@ internal sealed class SaveWork(SaveBatch batch) : WriteWork<bool>
     private static void Save(WriteSession session, ProfileSnapshot snapshot)
     {
         var buffer = session.Buffer;
+        MarkStale(session.Connection, snapshot);
         var statement = session.Connection.Prepare(
             """
             INSERT INTO profiles (profile, position, last_seen, account, contribution, state) VALUES (?, ?, ?, ?, ?, ?)
@@ -47,6 +48,17 @@ internal sealed class SaveWork(SaveBatch batch) : WriteWork<bool>
         Cover(session.Heads, snapshot.Profile, snapshot.Position);
     }
 
+    // Both the account that the profile counted for until now and the one that it counts for from now on.
+    private static void MarkStale(SqliteConnection connection, ProfileSnapshot snapshot)
+    {
+        var account = snapshot.Contribution?.Company.Account?.Value;
+        connection.Prepare("INSERT OR IGNORE INTO stale_accounts SELECT account FROM profiles WHERE profile = ? AND account IS NOT NULL")
+            .Bind(1, snapshot.Profile.Value)
+            .Run();
+        if (account is not null)
+            connection.Prepare("INSERT OR IGNORE INTO stale_accounts VALUES (?)").Bind(1, account).Run();
+    }
+
     private static void Cover(LogHeads heads, ProfileId profile, long position)
     {
         if (!heads.TryGet(profile, out var head) || position < head.Unfolded)
@@ -61,6 +73,7 @@ internal sealed class SaveWork(SaveBatch batch) : WriteWork<bool>
     private static void Save(WriteSession session, AccountSummary summary)
     {
         var (connection, buffer) = (session.Connection, session.Buffer);
+        connection.Prepare("DELETE FROM stale_accounts WHERE account = ?").Bind(1, summary.Account.Value).Run();
         if (summary.Profiles == 0)
         {
             connection.Prepare("DELETE FROM accounts WHERE account = ?").Bind(1, summary.Account.Value).Run();

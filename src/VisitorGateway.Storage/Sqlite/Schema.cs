@@ -52,6 +52,9 @@ internal static class Schema
         CREATE INDEX accounts_by_rank ON accounts (rank);
         CREATE INDEX accounts_by_last_seen ON accounts (last_seen);
 
+        -- Accounts that a profile was saved for and whose own row was not saved since.
+        CREATE TABLE stale_accounts (account TEXT PRIMARY KEY) WITHOUT ROWID;
+
         CREATE TABLE rejects (
             number INTEGER PRIMARY KEY,
             received INTEGER NOT NULL,

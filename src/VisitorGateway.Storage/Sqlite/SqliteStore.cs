@@ -116,6 +116,9 @@ public sealed class SqliteStore : IGatewayStore
     public Task<IReadOnlyList<AccountSummary>> ReadAccountsAsync(AccountQuery query, CancellationToken cancellationToken) =>
         ReadAsync(AccountQueries.ReadAccounts, query, cancellationToken);
 
+    public Task<IReadOnlyList<AccountId>> ReadStaleAccountsAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(AccountQueries.ReadStale, limit, cancellationToken);
+
     public Task<IReadOnlyList<ProfileId>> ReadRecentProfilesAsync(long seenSince, int limit, CancellationToken cancellationToken) =>
         ReadAsync(ProfileQueries.ReadRecent, (seenSince, limit), cancellationToken);
 

@@ -71,7 +71,7 @@ internal static class TimelineBuilder
         DetailOf(e),
         points,
         ProfileHistoryPart.NumberOf(leave ?? e, "seconds"),
-        ProfileHistoryPart.NumberOf(leave ?? e, "scroll"),
+        ProfileHistoryPart.NumberOf(leave ?? e, "scroll") is { } percent ? Math.Clamp(percent / 100, 0, 1) : null,
         [.. e.Properties.Where(p => p.Key.StartsWith("field.", StringComparison.Ordinal)).Select(p => new TimelineField(p.Key[6..], p.Value))],
         e.Bot);
 

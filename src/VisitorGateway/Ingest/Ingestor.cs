@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VisitorGateway.Scoring.Events;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Ingest;
@@ -38,6 +39,9 @@ internal sealed partial class Ingestor(
             item.Fail(new OperationCanceledException("The gateway is stopping."));
         return item.Done;
     }
+
+    /// <summary>Brings a profile up to date with its log and the rules, and tells of it.</summary>
+    public Task RefoldAsync(ProfileId profile) => RunAsync((cache, token) => steps.RefoldAsync(profile, cache, token));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -12,19 +12,21 @@ namespace VisitorGateway.Ingest;
 internal sealed partial class Refolder(
     IGatewayStore store,
     Ingestor ingestor,
-    IngestSteps steps,
+    LiveBoard board,
     CurrentRules rules,
     TimeProvider time,
     ILogger<Refolder> log) : BackgroundService
 {
     private const string RulesVersionKey = "rules-version";
     private const int RecentAccounts = 500;
+    private const int StaleAccounts = 500;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await ingestor.Recovered.WaitAsync(stoppingToken);
+            await AddUpAsync(stoppingToken);
             await RecallAsync(stoppingToken);
             await RescoreAsync(stoppingToken);
         }
@@ -38,6 +40,18 @@ internal sealed partial class Refolder(
         }
     }
 
+    /// <summary>Adds up the accounts whose lists a crash left behind their profiles.</summary>
+    private async Task AddUpAsync(CancellationToken cancellationToken)
+    {
+        AccountId? last = null;
+        while (await store.ReadStaleAccountsAsync(StaleAccounts, cancellationToken) is { Count: > 0 } stale && stale[0] != last)
+        {
+            await board.AddUpAsync(stale, cancellationToken);
+            // The same again: they could not be saved. The next start tries again.
+            last = stale[0];
+        }
+    }
+
     /// <summary>Tells again of everybody seen in the last half hour.</summary>
     private async Task RecallAsync(CancellationToken cancellationToken)
     {
@@ -47,12 +61,12 @@ internal sealed partial class Refolder(
             foreach (var contribution in await store.ReadContributionsAsync(account.Account, cancellationToken))
             {
                 if (contribution.LastSeen >= since)
-                    await RefoldAsync(contribution.Profile);
+                    await ingestor.RefoldAsync(contribution.Profile);
             }
         }
 
         foreach (var profile in await store.ReadRecentProfilesAsync(since, RecentAccounts, cancellationToken))
-            await RefoldAsync(profile);
+            await ingestor.RefoldAsync(profile);
     }
 
     private async Task RescoreAsync(CancellationToken cancellationToken)
@@ -66,7 +80,7 @@ internal sealed partial class Refolder(
             var profiles = 0;
             await foreach (var profile in store.ReadProfilesAsync(cancellationToken))
             {
-                await RefoldAsync(profile);
+                await ingestor.RefoldAsync(profile);
                 profiles++;
             }
 
@@ -75,8 +89,6 @@ internal sealed partial class Refolder(
 
         await store.WriteMetaAsync(RulesVersionKey, rules.Set.Version, cancellationToken);
     }
-
-    private Task RefoldAsync(ProfileId profile) => ingestor.RunAsync((cache, token) => steps.RefoldAsync(profile, cache, token));
 
     [LoggerMessage(1, LogLevel.Information, "The rules changed from {Before} to {Now}: every profile is scored again, beside the traffic")]
     private static partial void LogRescoring(ILogger logger, string before, string now);

@@ -61,6 +61,22 @@ internal sealed partial class LiveBoard(
         }
     }
 
+    /// <summary>Reads accounts from the store and saves their summaries anew.</summary>
+    public async Task AddUpAsync(IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var account in accounts)
+                (await book.FindAsync(account, Now())).Dirty = true;
+            await book.SaveAllAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var touched = new HashSet<string>();

@@ -17,7 +17,8 @@ internal sealed class ListFiles(string? overrideDirectory)
     /// <summary>Names of the lists that were taken from the override directory.</summary>
     public List<string> Replaced { get; } = [];
 
-    public T Load<T>(string name, Func<string, T> parse)
+    /// <param name="parseReplacement">Reads a replacement where that takes checks too slow for what is built in and tested.</param>
+    public T Load<T>(string name, Func<string, T> parse, Func<string, T>? parseReplacement = null)
     {
         if (overrideDirectory is not null)
         {
@@ -26,11 +27,11 @@ internal sealed class ListFiles(string? overrideDirectory)
             {
                 try
                 {
-                    var result = parse(ReadBounded(path));
+                    var result = (parseReplacement ?? parse)(ReadBounded(path));
                     Replaced.Add(name);
                     return result;
                 }
-                catch (Exception e) when (e is ListFormatException or IOException or UnauthorizedAccessException or DecoderFallbackException)
+                catch (Exception e) when (e is ListFormatException or IOException or UnauthorizedAccessException or ArgumentException)
                 {
                     _problems.Add($"{path}: {e.Message} The built-in {name} is used.");
                 }

@@ -8,9 +8,8 @@ internal static class SharedData
     /// <summary>The lines of a JSONL file, parsed; skips the test when the file is not there.</summary>
     public static List<JsonElement> Lines(string path)
     {
-        var file = PathOf(path);
         var lines = new List<JsonElement>();
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in Text(path))
         {
             using var document = JsonDocument.Parse(line);
             lines.Add(document.RootElement.Clone());
@@ -19,7 +18,10 @@ internal static class SharedData
         return lines;
     }
 
-    /// <summary>Where a file of the shared data is; skips the test when it is not there.</summary>
+    /// <summary>The lines of a text file; skips the test when the file is not there.</summary>
+    public static string[] Text(string path) => File.ReadAllLines(PathOf(path));
+
+    /// <summary>Where a file is; skips the test when it is not there.</summary>
     public static string PathOf(string path)
     {
         var file = Path.Combine(Folder(), path);

@@ -17,6 +17,20 @@ internal sealed class AllOf(Condition[] parts) : Condition
         }
     }
 
+    public override IReadOnlyList<PathAnchor>? PathAnchors
+    {
+        get
+        {
+            foreach (var part in parts)
+            {
+                if (part.PathAnchors is { } anchors)
+                    return anchors;
+            }
+
+            return null;
+        }
+    }
+
     public override bool IsMet(ref MatchContext context)
     {
         foreach (var part in parts)

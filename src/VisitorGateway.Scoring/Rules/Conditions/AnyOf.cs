@@ -19,6 +19,22 @@ internal sealed class AnyOf(Condition[] parts) : Condition
         }
     }
 
+    public override IReadOnlyList<PathAnchor>? PathAnchors
+    {
+        get
+        {
+            var all = new List<PathAnchor>();
+            foreach (var part in parts)
+            {
+                if (part.PathAnchors is not { } anchors)
+                    return null;
+                all.AddRange(anchors);
+            }
+
+            return all;
+        }
+    }
+
     public override bool IsMet(ref MatchContext context)
     {
         foreach (var part in parts)

@@ -8,5 +8,8 @@ internal abstract class Condition
     /// <summary>The event types that can meet it, as patterns; null when any can.</summary>
     public virtual IReadOnlyList<Glob>? EventTypes => null;
 
+    /// <summary>What the path of an event must have to meet it: one of these; null when any path can.</summary>
+    public virtual IReadOnlyList<PathAnchor>? PathAnchors => null;
+
     public abstract void CollectFields(ICollection<Field> fields);
 }

@@ -7,7 +7,10 @@ internal static class EventAsset
 {
     private static readonly string[] Names = ["file", "href", "form", "query", "webinar", "name", "id"];
 
-    /// <summary>The first of the properties file, href, form, query, webinar, name and id, else the page; hashed, in any case, without query and fragment.</summary>
+    /// <summary>
+    /// The first of the properties file, href, form, query, webinar, name and id, else the page; in any case, without query and
+    /// fragment, hashed.
+    /// </summary>
     public static ulong KeyOf(TrackedEvent e, ReadOnlySpan<char> host, ReadOnlySpan<char> path)
     {
         if (e.Type is not (EventTypes.PageView or EventTypes.PageLeave))
@@ -31,5 +34,6 @@ internal static class EventAsset
         return kinds.KindOf(path[(path.LastIndexOf('/') + 1)..], path);
     }
 
-    private static ReadOnlySpan<char> WithoutQuery(ReadOnlySpan<char> value) => value.IndexOfAny("?#") is var end and >= 0 ? value[..end] : value;
+    private static ReadOnlySpan<char> WithoutQuery(ReadOnlySpan<char> value) =>
+        value.IndexOfAny("?#") is var end and >= 0 ? value[..end] : value;
 }

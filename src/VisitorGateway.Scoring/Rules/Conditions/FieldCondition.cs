@@ -1,13 +1,31 @@
 namespace VisitorGateway.Scoring.Rules.Conditions;
 
 /// <summary>A field is known and meets one of the tests.</summary>
-internal sealed class FieldCondition(Field field, ValueTest[] tests) : Condition
+internal sealed class FieldCondition(Field asked, ValueTest[] tests) : Condition
 {
+    public override IReadOnlyList<PathAnchor>? PathAnchors
+    {
+        get
+        {
+            if (asked.Kind != FieldKind.Path)
+                return null;
+            var anchors = new List<PathAnchor>();
+            foreach (var test in tests)
+            {
+                if (test.Glob?.Anchor is not { } anchor)
+                    return null;
+                anchors.Add(anchor);
+            }
+
+            return anchors;
+        }
+    }
+
     public override bool IsMet(ref MatchContext context)
     {
-        if (field.IsNumeric)
+        if (asked.IsNumeric)
         {
-            var number = field.Number(ref context);
+            var number = asked.Number(ref context);
             foreach (ref readonly var test in tests.AsSpan())
             {
                 if (test.IsMet(number))
@@ -17,7 +35,7 @@ internal sealed class FieldCondition(Field field, ValueTest[] tests) : Condition
             return false;
         }
 
-        var text = field.Text(ref context);
+        var text = asked.Text(ref context);
         if (text.IsEmpty)
             return false;
         foreach (ref readonly var test in tests.AsSpan())
@@ -29,5 +47,5 @@ internal sealed class FieldCondition(Field field, ValueTest[] tests) : Condition
         return false;
     }
 
-    public override void CollectFields(ICollection<Field> fields) => fields.Add(field);
+    public override void CollectFields(ICollection<Field> fields) => fields.Add(asked);
 }

@@ -54,9 +54,9 @@ internal static class Fields
         new NumberField("person.verified", FieldScope.Person, (ref c) => Flag(c.Person?.Verified), FieldKind.Flag),
         new TextField("person.email", FieldScope.Person, (ref c) => c.Person?.Email),
         new TextField("person.domain", FieldScope.Person, (ref c) => MailDomain.Of(c.Person?.Email)),
-        new NumberField("person.free_mail", FieldScope.Person, (ref c) => c.Person?.Email is { } mail ? Flag(MailDomain.IsFree(mail)) : double.NaN, FieldKind.Flag),
+        new NumberField("person.free_mail", FieldScope.Person, (ref c) => Flag(IsFreeMail(c.Person)), FieldKind.Flag),
         new TextField("person.name", FieldScope.Person, (ref c) => c.Person?.Name),
-        new TextField("person.title", FieldScope.Person, (ref c) => c.Person?.Title ?? (c.FormFields is { } fields ? fields["title"] : null)),
+        new TextField("person.title", FieldScope.Person, (ref c) => c.Person?.Title ?? c.FormFields?["title"]),
     ];
 
     /// <summary>The field of that name, or null; <c>property.X</c> and <c>person.X</c> exist for every X.</summary>
@@ -74,6 +74,8 @@ internal static class Fields
             return new FormField(name, name[PersonPrefix.Length..]);
         return null;
     }
+
+    private static bool? IsFreeMail(Person? person) => person?.Email is { } email ? MailDomain.IsFree(email) : null;
 
     private static double Flag(bool? flag) => flag is null ? double.NaN : flag.Value ? 1 : 0;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace VisitorGateway.Scoring.Rules.Conditions;
 
 /// <summary>
@@ -25,17 +27,20 @@ internal sealed class Glob
     {
         Pattern = pattern;
         Mode = mode;
-        var body = mode == GlobMode.Path && !pattern.StartsWith('/') && !pattern.StartsWith("**", StringComparison.Ordinal) ? "**/" + pattern : pattern;
+        var isFloating = mode == GlobMode.Path && !pattern.StartsWith('/') && !pattern.StartsWith("**", StringComparison.Ordinal);
+        var body = isFloating ? "**/" + pattern : pattern;
         if (mode == GlobMode.Path && body.Length > 1)
             body = body.TrimEnd('/');
         _literal = LiteralHead(body);
+        Anchor = mode == GlobMode.Path ? AnchorOf(body) : null;
         if (_literal.Length == body.Length)
         {
             _exact = true;
             return;
         }
 
-        if (body.AsSpan(_literal.Length) is "**" or "*" && (mode == GlobMode.Text || body.Length - _literal.Length == 2) && !EndsInFolder(body))
+        var crossesAll = body.AsSpan(_literal.Length) is "**" || (mode == GlobMode.Text && body.AsSpan(_literal.Length) is "*");
+        if (crossesAll && !EndsInFolder(body))
         {
             _prefix = true;
             return;
@@ -81,8 +86,8 @@ internal sealed class Glob
     /// <summary>True when it has no star.</summary>
     public bool IsExact => _exact;
 
-    /// <summary>What every match starts with, in lower case; empty when that can be anything.</summary>
-    public string Head => _literal.ToLowerInvariant();
+    /// <summary>What a path must have to match, for an index; null when nothing simple can be said.</summary>
+    public PathAnchor? Anchor { get; }
 
     /// <summary>False when the pattern is empty, or has stars and more than <see cref="LongestWithStars"/> other characters.</summary>
     public static bool TryParse(string pattern, GlobMode mode, out Glob glob)
@@ -121,11 +126,26 @@ internal sealed class Glob
     // "/a/**" is met by "/a", which lacks the head's last slash.
     private bool StartsLikeHead(ReadOnlySpan<char> text) =>
         text.StartsWith(_literal, StringComparison.OrdinalIgnoreCase)
-        || (_literal.Length == text.Length + 1 && _literal[^1] == '/' && _literal.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase));
+        || (_literal.Length == text.Length + 1
+            && _literal[^1] == '/'
+            && _literal.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase));
 
     private bool EndsInFolder(string body) => Mode == GlobMode.Path && body.Length > 3 && body.EndsWith("/**", StringComparison.Ordinal);
 
-    private static string LiteralHead(string body) => body.IndexOf('*', StringComparison.Ordinal) is var star and >= 0 ? body[..star] : body;
+    // The first segment's literal beginning, wherever that segment may stand.
+    private static PathAnchor? AnchorOf(string body)
+    {
+        var rest = body.StartsWith("**/", StringComparison.Ordinal) ? body[2..] : body;
+        var literal = LiteralHead(rest);
+        if (literal.Length < 2 || literal[0] != '/' || !Ascii.IsValid(literal))
+            return null;
+        var end = literal.IndexOf('/', 1);
+        var isWhole = end > 0 || literal.Length == rest.Length;
+        return new PathAnchor(literal[1..(end > 0 ? end : literal.Length)].ToLowerInvariant(), isWhole);
+    }
+
+    private static string LiteralHead(string body) =>
+        body.IndexOf('*', StringComparison.Ordinal) is var star and >= 0 ? body[..star] : body;
 
     public override string ToString() => Pattern;
 }

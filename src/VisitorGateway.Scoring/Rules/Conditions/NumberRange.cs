@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace VisitorGateway.Scoring.Rules.Conditions;
 
-/// <summary>A comparison: <c>&gt;= 30</c>, <c>&lt; 5</c>, <c>= 5</c>, <c>5</c>, <c>50..500</c> (both included), <c>50..</c>, <c>..500</c>.</summary>
+/// <summary>
+/// A comparison: <c>&gt;= 30</c>, <c>&lt; 5</c>, <c>= 5</c>, <c>5</c>, <c>50..500</c> (both included), <c>50..</c>, <c>..500</c>.
+/// </summary>
 internal readonly record struct NumberRange(double Low, double High, bool LowOpen = false, bool HighOpen = false)
 {
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     public bool Contains(double number) =>
         (LowOpen ? number > Low : number >= Low) && (HighOpen ? number < High : number <= High);
 
@@ -17,7 +21,9 @@ internal readonly record struct NumberRange(double Low, double High, bool LowOpe
         {
             var low = double.NegativeInfinity;
             var high = double.PositiveInfinity;
-            if (text.Length == 2 || (dots > 0 && !TryNumber(text[..dots], out low)) || (dots + 2 < text.Length && !TryNumber(text[(dots + 2)..], out high)))
+            if (text.Length == 2 || (dots > 0 && !TryNumber(text[..dots], out low)))
+                return false;
+            if (dots + 2 < text.Length && !TryNumber(text[(dots + 2)..], out high))
                 return false;
             range = new NumberRange(low, high);
             return low <= high;
@@ -40,6 +46,6 @@ internal readonly record struct NumberRange(double Low, double High, bool LowOpe
     }
 
     public static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
-        double.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        double.TryParse(text.Trim(), Plain, CultureInfo.InvariantCulture, out number)
         && double.IsFinite(number);
 }

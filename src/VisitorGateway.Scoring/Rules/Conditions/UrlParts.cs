@@ -4,7 +4,7 @@ namespace VisitorGateway.Scoring.Rules.Conditions;
 internal static class UrlParts
 {
     /// <param name="host">Without port; empty when there is none.</param>
-    /// <param name="path">With its first slash, without query, fragment and closing slash, percent signs decoded once; "/" at least.</param>
+    /// <param name="path">From its first slash, without query, fragment and closing slash, percent signs decoded; "/" at least.</param>
     public static void Read(string? url, out ReadOnlySpan<char> host, out ReadOnlySpan<char> path)
     {
         host = path = default;

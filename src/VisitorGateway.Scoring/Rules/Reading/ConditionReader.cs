@@ -11,7 +11,13 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
 
     /// <summary>Types that something of ours or a usual integration sends; others are legal, but a near miss is told.</summary>
     private static readonly string[] KnownTypes =
-        [EventTypes.PageView, EventTypes.PageLeave, EventTypes.Download, EventTypes.OutboundClick, EventTypes.FormSubmit, EventTypes.SiteSearch, EventTypes.Identify];
+    [
+        EventTypes.PageView, EventTypes.PageLeave, EventTypes.Download, EventTypes.OutboundClick,
+        EventTypes.FormSubmit, EventTypes.SiteSearch, EventTypes.Identify,
+    ];
+
+    private static readonly string[] Comparisons =
+        ["5", "50..500", "50..", "..500", "\">= 5\"", "\"> 5\"", "\"<= 5\"", "\"< 5\""];
 
     private static readonly string[] Combinations = ["any", "all", "not"];
 
@@ -53,7 +59,7 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
                     atLeast(CapReader.ReadAtLeast(value, path, errors));
                     break;
                 case "at_least":
-                    errors.Add(name, path, "at_least counts what the whole rule matches: it stands directly under the when of a rule of events.");
+                    errors.Add(name, path, "at_least counts what a whole rule matches: it stands directly under the when of a rule.");
                     break;
                 default:
                     if (ReadField(name, value, path) is { } condition)
@@ -99,7 +105,8 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
         {
             var legal = LegalKeys();
             var elsewhere = Fields.Find(name.Value) is null ? "" : " Fit asks only who they are: company.* and person.*.";
-            errors.Add(name, key, $"'{name.Value}' is nothing that a rule can ask for.{elsewhere}{Nearest.Suggest(name.Value, legal)}", legal);
+            var nearest = Nearest.Suggest(name.Value, legal);
+            errors.Add(name, key, $"'{name.Value}' is nothing that a rule can ask for.{elsewhere}{nearest}", legal);
             return null;
         }
 
@@ -124,7 +131,7 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
                 var wanted = item.Value == "true" ? 1 : 0;
                 return new ValueTest(null, new NumberRange(wanted, wanted));
             case FieldKind.Number:
-                errors.Add(item, key, $"'{item.Value}' is no comparison.", ["5", "50..500", "50..", "..500", "\">= 5\"", "\"> 5\"", "\"<= 5\"", "\"< 5\""]);
+                errors.Add(item, key, $"'{item.Value}' is no comparison.", Comparisons);
                 return null;
             case FieldKind.Flag:
                 errors.Add(item, key, $"'{item.Value}' is neither true nor false.", ["true", "false"]);

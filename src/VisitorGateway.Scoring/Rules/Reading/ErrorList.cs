@@ -16,7 +16,8 @@ internal sealed class ErrorList(string fileName)
             _errors.Add(new RuleError(fileName, Math.Max(1, line), Math.Max(1, column), key, message, [.. legal ?? []]));
     }
 
-    public void Add(YamlNode at, string key, string message, IEnumerable<string>? legal = null) => Add(at.Line, at.Column, key, message, legal);
+    public void Add(YamlNode at, string key, string message, IEnumerable<string>? legal = null) =>
+        Add(at.Line, at.Column, key, message, legal);
 
     /// <summary>For a word that is not one of the legal ones.</summary>
     public void Unknown(YamlNode at, string key, string what, IReadOnlyCollection<string> legal) =>

@@ -6,7 +6,8 @@ internal static class Nearest
     private const int LongestWord = 64;
 
     /// <summary>" Did you mean 'x'?", or nothing when no word is near.</summary>
-    public static string Suggest(string word, IEnumerable<string> legal) => Find(word, legal) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    public static string Suggest(string word, IEnumerable<string> legal) =>
+        Find(word, legal) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     public static string? Find(string word, IEnumerable<string> legal)
     {

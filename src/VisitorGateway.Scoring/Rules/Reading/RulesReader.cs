@@ -7,7 +7,8 @@ namespace VisitorGateway.Scoring.Rules.Reading;
 internal sealed class RulesReader
 {
     private const int MostRules = 10_000;
-    private static readonly string[] Keys = ["half_lives", "stages", "levels", "grades", "assets", "products", "programmes", "rules", "fit"];
+    private static readonly string[] Keys =
+        ["half_lives", "stages", "levels", "grades", "assets", "products", "programmes", "rules", "fit"];
     private static readonly string[] RuleKeys = ["name", "when", "points", "once", "cap", "half_life", "product", "programme", "note"];
     private static readonly string[] Scopes = ["asset", "visit", "profile"];
 
@@ -86,7 +87,7 @@ internal sealed class RulesReader
                 continue;
             var rule = ReadRule(node.Items[i], i);
             if (rule.Name.Length > 0 && !names.Add(rule.Name))
-                _errors.Add(node.Items[i]["name"]!, $"rules[{i}].name", $"There is a rule '{rule.Name}' already; a ledger needs to tell them apart.");
+                _errors.Add(node.Items[i]["name"]!, $"rules[{i}].name", $"There is a rule '{rule.Name}' already; ledgers go by the name.");
             rules.Add(rule);
         }
 
@@ -149,8 +150,16 @@ internal sealed class RulesReader
 
         return new Rule(when)
         {
-            Index = index, Name = name, Points = points, Once = once, Cap = cap, AtLeast = atLeast,
-            HalfLife = halfLife, Product = product, Programme = programme, Note = note,
+            Index = index,
+            Name = name,
+            Points = points,
+            Once = once,
+            Cap = cap,
+            AtLeast = atLeast,
+            HalfLife = halfLife,
+            Product = product,
+            Programme = programme,
+            Note = note,
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
             else if (Duration.TryParse(value.Value, out var span) && span >= Duration.Hour)
                 halfLives.Add(new(name.Value, span));
             else
-                errors.Add(value, $"half_lives.{name.Value}", $"'{value.Value}' is no span of time of at least 1h.", ["12h", "14d", "8w", "never"]);
+                errors.Add(value, $"half_lives.{name.Value}", $"'{value.Value}' is no span of at least 1h.", ["12h", "14d", "8w", "never"]);
         }
 
         if (halfLives.Count == 0)
@@ -63,7 +63,12 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
             foreach (var (name, value) in MapReader.Pairs(grades, "grades", ["A", "B", "C"], errors))
             {
                 var percent = MapReader.Number(value, $"grades.{name.Value}", 0, 100, errors);
-                cutoffs = name.Value switch { "A" => cutoffs with { A = percent }, "B" => cutoffs with { B = percent }, _ => cutoffs with { C = percent } };
+                cutoffs = name.Value switch
+                {
+                    "A" => cutoffs with { A = percent },
+                    "B" => cutoffs with { B = percent },
+                    _ => cutoffs with { C = percent },
+                };
             }
 
             if (cutoffs.A <= cutoffs.B || cutoffs.B <= cutoffs.C)
@@ -76,7 +81,12 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
         foreach (var (name, value) in MapReader.Pairs(levels, "levels", ["4", "3", "2"], errors))
         {
             var points = MapReader.Number(value, $"levels.{name.Value}", 0, MostPoints, errors);
-            cutoffs = name.Value switch { "4" => cutoffs with { Level4 = points }, "3" => cutoffs with { Level3 = points }, _ => cutoffs with { Level2 = points } };
+            cutoffs = name.Value switch
+            {
+                "4" => cutoffs with { Level4 = points },
+                "3" => cutoffs with { Level3 = points },
+                _ => cutoffs with { Level2 = points },
+            };
         }
 
         if (cutoffs.Level4 <= cutoffs.Level3 || cutoffs.Level3 <= cutoffs.Level2)
@@ -119,6 +129,11 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
         new("price-list", Globs("*price*list*", "*pricelist*")),
     ];
 
-    private static Glob[] Globs(params string[] patterns) =>
-        [.. patterns.Select(pattern => Glob.TryParse(pattern, GlobMode.Text, out var glob) ? glob : throw new ArgumentException(pattern, nameof(patterns)))];
+    private static Glob[] Globs(params string[] patterns)
+    {
+        var globs = new Glob[patterns.Length];
+        for (var i = 0; i < patterns.Length; i++)
+            _ = Glob.TryParse(patterns[i], GlobMode.Text, out globs[i]);
+        return globs;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -46,7 +45,7 @@ internal static class YamlTree
         var start = parser.Current!;
         var (line, column) = ((int)start.Start.Line, (int)start.Start.Column);
         if (depth > Deepest)
-            throw new YamlException(start.Start, start.End, string.Create(CultureInfo.InvariantCulture, $"Nested more than {Deepest} deep."));
+            throw new YamlException(start.Start, start.End, $"Nested more than {Deepest} deep.");
         if (start is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false, Tag.IsNonSpecific: false })
             errors.Add(line, column, "", "Anchors and tags are not supported; a text that starts with & or ! needs quotes.");
 
@@ -89,7 +88,7 @@ internal static class YamlTree
         var line = e.Start.Line >= 1 && e.Start.Line <= lines.Length ? lines[e.Start.Line - 1] : "";
         foreach (var sign in "*>%@&!|")
         {
-            if (line.Contains(": " + sign, StringComparison.Ordinal) || line.Contains("[" + sign, StringComparison.Ordinal) || line.Contains(", " + sign, StringComparison.Ordinal))
+            if (line.Contains($": {sign}", StringComparison.Ordinal) || line.Contains($"[{sign}", StringComparison.Ordinal))
                 return $"Not YAML: {message} A text that starts with {sign} needs quotes.";
         }
 

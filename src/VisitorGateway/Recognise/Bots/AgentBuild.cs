@@ -6,7 +6,7 @@ internal enum AgentBuild
     /// <summary>"Mozilla/5.0 (platform) engine ..." or "Opera/9.80 (platform) ...".</summary>
     Browser,
 
-    /// <summary>Other software that people hold in their hands: old phones, apps on phones and televisions, text browsers, players.</summary>
+    /// <summary>Other software that people use: old phones, apps on phones and televisions, text browsers, players.</summary>
     Personal,
 
     /// <summary>Neither.</summary>

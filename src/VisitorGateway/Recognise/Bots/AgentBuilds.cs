@@ -5,47 +5,66 @@ internal static class AgentBuilds
 {
     private static readonly string[] Engines =
     [
-        "applewebkit", "gecko", "trident/", "msie", "presto/", "khtml", "opera", "goanna", "servo/", "konqueror", "netfront", "browse", "omniweb", "icab", "ms-office", "microsoft outlook",
+        "applewebkit", "gecko", "trident/", "msie", "presto/", "khtml", "opera", "goanna", "servo/", "konqueror", "netfront", "browse",
+        "omniweb", "icab", "ms-office", "microsoft outlook",
     ];
 
     // Browsers of their day that wrote little more than their name into the comment.
-    private static readonly string[] EarlyBrowsers = ["risc os", "amiga", "dplus", "antfresco", "webtv", "netpositive", "[en", "(x11; i", "(x11; u", "(win95; i", "(win98; ", "(winnt; ", "(macintosh; i", "(macintosh; u", "; i; ppc", "; i)", "; u)", "os/2"];
+    private static readonly string[] EarlyBrowsers =
+    [
+        "risc os", "amiga", "dplus", "antfresco", "webtv", "netpositive", "[en", "(x11; i", "(x11; u", "(win95; i", "(win98; ",
+        "(winnt; ", "(macintosh; i", "(macintosh; u", "; i; ppc", "; i)", "; u)", "os/2",
+    ];
 
     private static readonly string[] Phones =
     [
-        "midp", "cldc", "up.browser", "up.link", "obigo", "teleca", "j2me", "blackberry", "symbianos", "series60", "ucweb", "netfront", "nokia", "sonyericsson", "docomo/", "kddi-", "j-phone/", "softbank/", "vodafone/",
+        "midp", "cldc", "up.browser", "up.link", "obigo", "teleca", "j2me", "blackberry", "symbianos", "series60", "ucweb", "netfront",
+        "nokia", "sonyericsson", "docomo/", "kddi-", "j-phone/", "softbank/", "vodafone/",
     ];
 
-    private static readonly string[] PhoneMakers = ["samsung-", "sec-", "lg-", "lge-", "mot-", "sie-", "sagem-", "panasonic-", "alcatel-", "htc", "zte-", "huawei", "philips", "sharp-", "sanyo", "sch-", "sgh-", "palm"];
+    private static readonly string[] PhoneMakers =
+    [
+        "samsung-", "sec-", "lg-", "lge-", "mot-", "sie-", "sagem-", "panasonic-", "alcatel-", "htc", "zte-", "huawei", "philips",
+        "sharp-", "sanyo", "sch-", "sgh-", "palm",
+    ];
 
     // Systems of hand-held, living-room and desktop devices as apps name them.
     private static readonly string[] AppSystems =
     [
-        "darwin/", "dalvik/", "(ios", "ios ", "ios/", "iphone", "ipad", "ipados", "watchos", "tvos", "(android", "android ", "android;", "android/", "; android", "adr(", "windows phone", "playstation", "nintendo", "xbox", "roku", "tizen", "web0s", "webos", "sonos/", "smart-tv", "smarttv", "appletv", "aft",
+        "darwin/", "dalvik/", "(ios", "ios ", "ios/", "iphone", "ipad", "ipados", "watchos", "tvos", "(android", "android ", "android;",
+        "android/", "; android", "adr(", "windows phone", "playstation", "nintendo", "xbox", "roku", "tizen", "web0s", "webos",
+        "sonos/", "smart-tv", "smarttv", "appletv", "aft",
     ];
 
     private static readonly string[] PeoplesSoftware =
     [
-        "links (", "elinks", "lynx/", "w3m/", "dillo", "netsurf", "mosaic", "icab/", "ibrowse/", "amiga", "arachne", "vimprobable", "midori/", "uzbl", "ibm webexplorer", "klondike/", "contiki/", "cello/", "retawq/", "netcaptor",
-        "quicktime/", "vlc/", "itunes/", "applecoremedia", "stagefright", "windows-media-player", "nsplayer", "winamp", "foobar2000", "mpv ", "kodi/", "realplayer", "microsoft office/", "outlook-ios", "thunderbird", "mac os x mail", "steam ",
+        "links (", "elinks", "lynx/", "w3m/", "dillo", "netsurf", "mosaic", "icab/", "ibrowse/", "amiga", "arachne", "vimprobable",
+        "midori/", "uzbl", "ibm webexplorer", "klondike/", "contiki/", "cello/", "retawq/", "netcaptor",
+        "quicktime/", "vlc/", "itunes/", "applecoremedia", "stagefright", "windows-media-player", "nsplayer", "winamp", "foobar2000",
+        "mpv ", "kodi/", "realplayer", "microsoft office/", "outlook-ios", "thunderbird", "mac os x mail", "steam ",
     ];
 
     /// <param name="lower">The agent in lower case.</param>
     public static AgentBuild Of(ReadOnlySpan<char> lower)
     {
         var mozilla = lower.IndexOf("ozilla/");
-        if (mozilla is 0 or 1 or 2 && AfterVersion(lower[mozilla..]) is { Length: > 0 } rest && rest.Contains('(') && (Any(Engines, rest) || (IsEarly(lower) && Any(EarlyBrowsers, rest))))
+        if (mozilla is 0 or 1 or 2 && IsBrowser(AfterVersion(lower[mozilla..]), IsEarly(lower)))
             return AgentBuild.Browser;
         if (lower.StartsWith("opera/") && lower.Contains('('))
             return AgentBuild.Browser;
-        if (lower.Contains("applewebkit/", StringComparison.Ordinal) && lower.Contains("like gecko", StringComparison.Ordinal) && !lower.Contains("ozilla", StringComparison.Ordinal) && lower.Contains("safari", StringComparison.Ordinal))
+
+        // A browser whose beginning was cut off on the way.
+        if (mozilla < 0 && lower.Has("applewebkit/") && lower.Has("like gecko") && lower.Has("safari"))
             return AgentBuild.Browser;
-        if (lower.IndexOf("mozilla/5.0 (") > 2 && !Any(Phones, lower))
+        if (lower.IndexOf("mozilla/5.0 (") > 2 && !lower.HasAny(Phones))
             return AgentBuild.Odd;
-        if (Any(Phones, lower) || StartsWithAny(PhoneMakers, lower) || Any(AppSystems, lower) || Any(PeoplesSoftware, lower))
+        if (lower.HasAny(Phones) || lower.StartsWithAny(PhoneMakers) || lower.HasAny(AppSystems) || lower.HasAny(PeoplesSoftware))
             return AgentBuild.Personal;
         return AgentBuild.Odd;
     }
+
+    private static bool IsBrowser(ReadOnlySpan<char> rest, bool early) =>
+        rest.Contains('(') && (rest.HasAny(Engines) || (early && rest.HasAny(EarlyBrowsers)));
 
     // Mozilla/1 to Mozilla/4: what Netscape and its contemporaries wrote.
     private static bool IsEarly(ReadOnlySpan<char> lower)
@@ -58,27 +77,5 @@ internal static class AgentBuilds
     {
         var space = text.IndexOfAny(" _");
         return space < 0 ? default : text[space..];
-    }
-
-    private static bool Any(string[] tokens, ReadOnlySpan<char> lower)
-    {
-        foreach (var token in tokens)
-        {
-            if (lower.Contains(token, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool StartsWithAny(string[] tokens, ReadOnlySpan<char> lower)
-    {
-        foreach (var token in tokens)
-        {
-            if (lower.StartsWith(token))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -46,7 +46,7 @@ internal static class AgentName
         var first = First(agent);
         if (!browser && first.Length > 1 && !first.StartsWith("http", StringComparison.OrdinalIgnoreCase) && first != Unnamed)
             return first;
-        if (first != Unnamed && !first.StartsWith("MSIE", StringComparison.Ordinal) && agent.Contains(first + "/", StringComparison.Ordinal))
+        if (first != Unnamed && !first.StartsWith("MSIE", StringComparison.Ordinal) && agent.Has(first + "/"))
             return first;
         var rest = agent.AsSpan(contact);
         var scheme = rest.IndexOf("://");

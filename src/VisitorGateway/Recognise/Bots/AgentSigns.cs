@@ -5,13 +5,17 @@ namespace VisitorGateway.Recognise.Bots;
 /// <summary>Signs in the text of a user agent that only a machine's maker puts there.</summary>
 internal static class AgentSigns
 {
-    private static readonly SearchValues<string> LinkStarts = SearchValues.Create(["http://", "https://", "http:/", "www.", "://"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> LinkStarts = SearchValues.Create(["http:/", "www.", "://"], StringComparison.Ordinal);
 
     // Components and modified clients that write their own address into browsers of people.
     private static readonly string[] PeoplesLinks = ["bsalsa.com", "mod.by", "mod by", "arachne.cz"];
 
     private static readonly SearchValues<string> TopLevels = SearchValues.Create(
-        [".com", ".net", ".org", ".io", ".ai", ".dev", ".app", ".co", ".info", ".biz", ".eu", ".de", ".fr", ".uk", ".it", ".nl", ".ru", ".cz", ".pl", ".jp", ".cn", ".br", ".ch", ".se", ".me", ".tv", ".us", ".ca", ".at", ".es", ".cloud", ".tech", ".online", ".site"],
+        [
+            ".com", ".net", ".org", ".io", ".ai", ".dev", ".app", ".co", ".info", ".biz", ".eu", ".de", ".fr", ".uk", ".it", ".nl",
+            ".ru", ".cz", ".pl", ".jp", ".cn", ".br", ".ch", ".se", ".me", ".tv", ".us", ".ca", ".at", ".es", ".cloud", ".tech",
+            ".online", ".site",
+        ],
         StringComparison.Ordinal);
 
     /// <summary>The word "bot" standing at the end of a word, or in front of a capital; not in Cubot, a maker of phones.</summary>
@@ -37,24 +41,22 @@ internal static class AgentSigns
     /// <param name="handHeld">Apps on phones add names that look like domains.</param>
     public static bool HasContact(ReadOnlySpan<char> lower, bool browser, bool handHeld, out int start)
     {
-        foreach (var link in PeoplesLinks)
+        if (lower.HasAny(PeoplesLinks))
         {
-            if (lower.Contains(link, StringComparison.Ordinal))
-            {
-                start = -1;
-                return false;
-            }
+            start = -1;
+            return false;
         }
 
         start = lower.IndexOfAny(LinkStarts);
-        if (start > 0 && lower[start..].StartsWith("www.") && lower[start - 1] != '+' && lower.Contains("; msie ", StringComparison.Ordinal) && start < lower.IndexOf(')'))
+        if (start > 0 && lower[start] == 'w' && lower[start - 1] != '+' && lower.Has("; msie ") && start < lower.IndexOf(')'))
             start = -1; // Internet Explorer let every component sign its comment.
         return start >= 0 || HasEmail(lower, out start) || (!(browser && handHeld) && HasDomain(lower, browser, out start));
     }
 
     private static bool IsCubot(string agent, int start) =>
-        (start >= 2 && agent.AsSpan(start - 2, 2).Equals("cu", StringComparison.OrdinalIgnoreCase) && (start == 2 || !char.IsAsciiLetter(agent[start - 3])))
-        || (start >= 3 && agent.AsSpan(start - 3, 3).Equals("abb", StringComparison.OrdinalIgnoreCase));
+        agent.AsSpan(0, start).EndsWith("cu", StringComparison.OrdinalIgnoreCase)
+            ? start == 2 || !char.IsAsciiLetter(agent[start - 3])
+            : agent.AsSpan(0, start).EndsWith("abb", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasEmail(ReadOnlySpan<char> lower, out int start)
     {
@@ -73,7 +75,8 @@ internal static class AgentSigns
     // "de.maker.app": domains turned round, as apps are called.
     private static bool IsPackage(ReadOnlySpan<char> name) => name.IndexOf('.') is > 0 and <= 3 && !name.StartsWith("www.");
 
-    // "brokenlinkcheck.com/1.2": a word that ends in a top-level domain. A browser's first comment is left alone: models and components live there.
+    // "brokenlinkcheck.com/1.2": a word that ends in a top-level domain. A browser's first comment is left alone: models and
+    // components live there.
     private static bool HasDomain(ReadOnlySpan<char> lower, bool browser, out int start)
     {
         var from = browser ? lower.IndexOf(')') + 1 : 0;
@@ -91,7 +94,8 @@ internal static class AgentSigns
             while (word > 0 && (char.IsAsciiLetterOrDigit(lower[word - 1]) || lower[word - 1] is '-' or '.'))
                 word--;
             var name = lower[word..at];
-            if (whole && name.Length > 1 && !IsPackage(name) && name.ContainsAnyInRange('a', 'z') && (end == lower.Length || lower[end] is ' ' or '/' or ')' or ';' or ',' or '_' or ':'))
+            var ends = end == lower.Length || lower[end] is ' ' or '/' or ')' or ';' or ',' or '_' or ':';
+            if (whole && ends && name.Length > 1 && name.ContainsAnyInRange('a', 'z') && !IsPackage(name))
             {
                 start = word;
                 return true;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace VisitorGateway.Recognise.Bots;
 
@@ -9,12 +8,14 @@ internal static class BotListReader
     // Words of this list that people's browsers and phones carry too; everything else in it applies to agents unlike a browser only.
     private static readonly HashSet<string> TooCommon = new(StringComparer.OrdinalIgnoreCase)
     {
-        "alexa", "cfnetwork", "combine", "core", "cortana", "custo", "docomo", "google", "mail\\.ru", "motor", "nomad", "pioneer", "rambler",
+        "alexa", "cfnetwork", "combine", "core", "cortana", "custo", "docomo", "google", "mail\\.ru", "motor", "nomad", "pioneer",
+        "rambler",
         "sunrise", "titan", "voila", "Wanadoo", "yahoo", "yandex",
     };
 
     // Services that are written as AI agents in the AI list; the rest of it crawls.
-    private static readonly string[] AgentFunctions = ["AI Assistants", "AI Agents", "AI Coding Agents", "Takes action based on user prompts."];
+    private static readonly string[] AgentFunctions =
+        ["AI Assistants", "AI Agents", "AI Coding Agents", "Takes action based on user prompts."];
 
     /// <summary>monperrus/crawler-user-agents: pattern (case-sensitive regex), url, description, tags.</summary>
     public static List<BotPattern> ReadCrawlers(string json)
@@ -59,12 +60,14 @@ internal static class BotListReader
             var name = entry.Name;
             if (name.Length is < 3 or > 100 || !System.Text.Ascii.IsValid(name))
                 throw new ListFormatException($"Entry {patterns.Count + 1}: \"{name}\" is not a product name.");
-            var function = entry.Value.ValueKind == JsonValueKind.Object && entry.Value.TryGetProperty("function", out var f) ? f.ToString() : "";
-            var agent = IsAgentName(name) || Array.IndexOf(AgentFunctions, function) >= 0;
+            if (name == "Spider")
+                continue; // Every other spider is called that too.
+            var function = Function(entry.Value);
+            var botClass = IsAgentName(name) || Array.IndexOf(AgentFunctions, function) >= 0 ? BotClass.AiAgent : BotClass.AiCrawler;
 
             // An ordinary word ("Code", "Operator") only counts as a product with its version.
             var literal = IsOrdinaryWord(name) ? name + "/" : name;
-            patterns.Add(new BotPattern(literal.ToLowerInvariant(), null, name.Split('/')[0], agent ? BotClass.AiAgent : BotClass.AiCrawler, false, PatternReach.Product)
+            patterns.Add(new BotPattern(literal.ToLowerInvariant(), null, name.Split('/')[0], botClass, false, PatternReach.Product)
             {
                 WholeWord = true,
                 Exact = literal,
@@ -75,6 +78,19 @@ internal static class BotListReader
         return patterns;
     }
 
+    /// <summary>As <see cref="ReadCrawlers"/>, with every expression built at once so that a bad one is refused.</summary>
+    public static List<BotPattern> ReadCrawlersChecked(string json) => Checked(ReadCrawlers(json));
+
+    /// <summary>As <see cref="ReadCounter"/>, with every expression built at once so that a bad one is refused.</summary>
+    public static List<BotPattern> ReadCounterChecked(string json) => Checked(ReadCounter(json));
+
+    private static List<BotPattern> Checked(List<BotPattern> patterns)
+    {
+        foreach (var pattern in patterns)
+            pattern.Expression?.Check();
+        return patterns;
+    }
+
     private static BotPattern Pattern(string pattern, string botClass, bool good, PatternReach reach)
     {
         var anyCase = reach == PatternReach.OddAgent;
@@ -82,20 +98,14 @@ internal static class BotListReader
         {
             // Short names are told apart by their spelling: "BW/" is a crawler, "bw/" is part of many words.
             var exact = plain.Length < 7 && !anyCase ? plain : null;
-            return new BotPattern(plain.ToLowerInvariant(), null, null, botClass, good, reach) { Exact = exact, WholeWord = anyCase && plain.Length < 5 };
+            return new BotPattern(plain.ToLowerInvariant(), null, null, botClass, good, reach)
+            {
+                Exact = exact,
+                WholeWord = anyCase && plain.Length < 5,
+            };
         }
 
-        try
-        {
-            var regex = anyCase
-                ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)
-                : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return new BotPattern(PatternText.Required(pattern), regex, null, botClass, good, reach);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            throw new ListFormatException($"Pattern {pattern} cannot be matched in linear time: {e.Message}", e);
-        }
+        return new BotPattern(PatternText.Required(pattern), new LinearPattern(pattern, anyCase), null, botClass, good, reach);
     }
 
     private static JsonDocument Parse(string json, JsonValueKind kind)
@@ -123,6 +133,9 @@ internal static class BotListReader
         && value.GetString() is { Length: > 0 and <= 200 } text
             ? text
             : throw new ListFormatException($"Entry {index + 1}: a {property} of 1 to 200 characters is expected.");
+
+    private static string Function(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("function", out var function) ? function.ToString() : "";
 
     private static HashSet<string> Tags(JsonElement entry)
     {
@@ -155,14 +168,14 @@ internal static class BotListReader
 
     private static bool IsGood(HashSet<string> tags) =>
         !tags.Contains("scanner")
-        && (tags.Contains("search-engine") || tags.Contains("monitoring") || tags.Contains("feed-reader") || tags.Contains("social-preview") || tags.Contains("archiver") || tags.Contains("academic"));
+        && tags.Overlaps(["search-engine", "monitoring", "feed-reader", "social-preview", "archiver", "academic"]);
 
     private static bool IsAgentName(string name) =>
-        name.EndsWith("-User", StringComparison.Ordinal) || name.EndsWith("User", StringComparison.Ordinal) || name.EndsWith("Agent", StringComparison.Ordinal);
+        name.EndsWith("User", StringComparison.Ordinal) || name.EndsWith("Agent", StringComparison.Ordinal);
 
     // Search engines and link previews that are on the AI list for what their owner may also do with the pages.
     private static bool IsOldFriend(string function) =>
-        function.Contains("sharing", StringComparison.OrdinalIgnoreCase) || function.Contains("Siri", StringComparison.Ordinal) || function.Contains("Search Crawlers", StringComparison.Ordinal);
+        function.Has("sharing") || function.Has("Siri") || function.Has("Search Crawlers");
 
     private static bool IsOrdinaryWord(string name)
     {

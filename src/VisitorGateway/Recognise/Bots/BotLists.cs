@@ -12,7 +12,7 @@ internal sealed class BotLists
     public static BotLists Load(string? overrideDirectory)
     {
         var files = new ListFiles(overrideDirectory);
-        var crawlers = files.Load("crawler-user-agents.json", BotListReader.ReadCrawlers);
+        var crawlers = files.Load("crawler-user-agents.json", BotListReader.ReadCrawlers, BotListReader.ReadCrawlersChecked);
         var ai = files.Load("ai-robots.json", BotListReader.ReadAi);
 
         // A library that AI crawlers are written with is still a library.
@@ -24,7 +24,7 @@ internal sealed class BotLists
                 .. crawlers,
                 .. ai,
                 .. BotWords.Patterns(),
-                .. files.Load("COUNTER_Robots_list.json", BotListReader.ReadCounter),
+                .. files.Load("COUNTER_Robots_list.json", BotListReader.ReadCounter, BotListReader.ReadCounterChecked),
             ],
             Problems = files.Problems,
         };

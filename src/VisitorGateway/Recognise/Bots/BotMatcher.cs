@@ -22,7 +22,7 @@ internal sealed class BotMatcher
         _literals.Scan(agent, ref found);
         foreach (var pattern in _withoutLiteral)
         {
-            if (found.Applies(pattern) && pattern.Regex!.Match(agent) is { Success: true } match)
+            if (found.Applies(pattern) && pattern.Expression!.Regex.Match(agent) is { Success: true } match)
                 found.Take(pattern, match.Index, match.Length);
         }
 
@@ -36,6 +36,9 @@ internal sealed class BotMatcher
         public required bool Odd;
         public required bool HandHeld;
         public BotHit? Best;
+        private HashSet<int>? _tried;
+
+        private HashSet<int> Tried => _tried ??= [];
 
         public readonly bool Applies(BotPattern pattern) =>
             (pattern.Reach != PatternReach.OddAgent || Odd) && (Best is null || pattern.Reach <= Best.Value.Pattern.Reach);
@@ -52,9 +55,10 @@ internal sealed class BotMatcher
                 return;
             if (pattern.WholeWord && !StandsAlone(start, end))
                 return;
-            if (pattern.Regex is not null)
+            if (pattern.Expression is not null)
             {
-                if (pattern.Regex.Match(Agent) is not { Success: true } match)
+                // Once is enough: the expression looks at the whole agent, however often its literal occurs.
+                if (!Tried.Add(literal) || pattern.Expression.Regex.Match(Agent) is not { Success: true } match)
                     return;
                 (start, end) = (match.Index, match.Index + match.Length);
             }
@@ -69,8 +73,11 @@ internal sealed class BotMatcher
         }
 
         // Products before words, names before addresses, the longest of equals: "Googlebot-Image" says more than "Googlebot".
-        private static int Rank(BotPattern pattern, int length) => 
-            (((int)PatternReach.OddAgent - (int)pattern.Reach) << 14) + (pattern.Specialist ? 1 << 12 : 0) + (pattern.IsAddress ? 0 : 1 << 11) + length;
+        private static int Rank(BotPattern pattern, int length) =>
+            (((int)PatternReach.OddAgent - (int)pattern.Reach) << 14)
+            + (pattern.Specialist ? 1 << 12 : 0)
+            + (pattern.IsAddress ? 0 : 1 << 11)
+            + length;
 
         private readonly bool StandsAlone(int start, int end) =>
             (start == 0 || !char.IsAsciiLetterOrDigit(Agent[start - 1]))

@@ -9,12 +9,18 @@ internal sealed class BotRecognizer(BotLists lists)
     public const int MaxAgentLength = 512;
     public const int Remembered = 20_000;
 
-    private static readonly BotVerdict NoAgent = new("No user agent", BotClass.Tool, false, "The request carries no user agent.");
-    private static readonly BotVerdict Prefetch = new("Prefetch", BotClass.Other, false, "A browser fetched the page ahead of a visit that may never happen.");
-    private static readonly BotVerdict HeadRequest = new("HEAD request", BotClass.Tool, false, "The request asks for headers only, as link checkers do.");
-    private static readonly BotVerdict Automated = new("Automated browser", BotClass.Headless, false, "The browser is driven by a program.");
-    private static readonly BotVerdict NoLanguage = new("Browser without languages", BotClass.Headless, false, "It calls itself a browser but sends no Accept-Language, which browsers always send.");
-    private static readonly BotVerdict HostedDesktop = new("Browser in a data centre", BotClass.Headless, false, "A Linux desktop browser in a hosting network.");
+    private static readonly BotVerdict NoAgent =
+        new("No user agent", BotClass.Tool, false, "The request carries no user agent.");
+    private static readonly BotVerdict Prefetch =
+        new("Prefetch", BotClass.Other, false, "A browser fetched the page ahead of a visit that may never happen.");
+    private static readonly BotVerdict HeadRequest =
+        new("HEAD request", BotClass.Tool, false, "The request asks for headers only, as link checkers do.");
+    private static readonly BotVerdict Automated =
+        new("Automated browser", BotClass.Headless, false, "The browser is driven by a program.");
+    private static readonly BotVerdict NoLanguage =
+        new("Browser without languages", BotClass.Headless, false, "A browser would send Accept-Language, and this one does not.");
+    private static readonly BotVerdict HostedDesktop =
+        new("Browser in a data centre", BotClass.Headless, false, "A Linux desktop browser in a hosting network.");
 
     private readonly BotMatcher _matcher = new(lists.Patterns);
     private readonly BoundedCache<Answer> _answers = new(Remembered);
@@ -65,23 +71,30 @@ internal sealed class BotRecognizer(BotLists lists)
         var hit = _matcher.Best(agent, build == AgentBuild.Odd, handHeld);
         if (hit is { Pattern.Reach: PatternReach.Product } known)
         {
-            var name = known.Pattern.Name
-                ?? (known.Pattern.IsAddress ? AgentName.OfContact(agent, known.Start, browser: true) : AgentName.Around(agent, known.Start, known.Length));
-            return new BotVerdict(name, known.Pattern.Class, known.Pattern.Good, "It is on a list of known crawlers and tools.");
+            var (pattern, start, length) = known;
+            var name = pattern.Name
+                ?? (pattern.IsAddress ? AgentName.OfContact(agent, start, browser: true) : AgentName.Around(agent, start, length));
+            return new BotVerdict(name, pattern.Class, pattern.Good, "It is on a list of known crawlers and tools.");
         }
 
-        var saysBot = AgentSigns.SaysBot(agent, out var bot);
         if (hit is { Pattern.Reach: PatternReach.Word } word)
-            return new BotVerdict(AgentName.Around(agent, word.Start, word.Length), word.Pattern.Class, false, $"Its user agent says \"{word.Pattern.Literal}\".");
-        if (saysBot)
-            return new BotVerdict(AgentName.Around(agent, bot, 3), hit?.Pattern.Class ?? BotClass.Other, false, "Its user agent says \"bot\".");
+            return Unlisted(AgentName.Around(agent, word.Start, word.Length), $"Its user agent says \"{word.Pattern.Literal}\".");
+        if (AgentSigns.SaysBot(agent, out var bot))
+            return Unlisted(AgentName.Around(agent, bot, 3), "Its user agent says \"bot\".");
         if (AgentSigns.HasContact(lower, build == AgentBuild.Browser, handHeld, out var contact))
-            return new BotVerdict(AgentName.OfContact(agent, contact, build == AgentBuild.Browser), hit?.Pattern.Class ?? BotClass.Other, false, "Its user agent names an address, as operators of machines do.");
+        {
+            var name = AgentName.OfContact(agent, contact, build == AgentBuild.Browser);
+            return Unlisted(name, "Its user agent names an address, as operators of machines do.");
+        }
+
         if (build == AgentBuild.Odd)
-            return new BotVerdict(AgentName.First(agent), hit?.Pattern.Class ?? BotClass.Tool, false, "Its user agent is not that of a browser or app.");
+            return Unlisted(AgentName.First(agent), "Its user agent is not that of a browser or app.", BotClass.Tool);
         return build == AgentBuild.Browser && BrowserGrammar.Fault(lower) is { } fault
-            ? new BotVerdict("Imitated browser", BotClass.Other, false, $"Its user agent imitates a browser: {fault}.")
+            ? Unlisted("Imitated browser", $"Its user agent imitates a browser: {fault}.")
             : null;
+
+        BotVerdict Unlisted(string name, string reason, string otherwise = BotClass.Other) =>
+            new(name, hit?.Pattern.Class ?? otherwise, false, reason);
     }
 
     private sealed record Answer(BotVerdict? Verdict, AgentBuild Build, bool LinuxDesktop);

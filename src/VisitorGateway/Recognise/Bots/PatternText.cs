@@ -23,7 +23,7 @@ internal static class PatternText
         return text.ToString();
     }
 
-    /// <summary>The longest text that occurs in everything the pattern matches, lower case; empty when there is none worth looking for.</summary>
+    /// <summary>The longest text that everything the pattern matches holds, lower case; empty when none is worth looking for.</summary>
     public static string Required(string pattern)
     {
         var best = "";

@@ -44,12 +44,13 @@ internal sealed class DeviceRecognizer
         browser ??= fromAgent;
         var system = ClientHints.System(platform) ?? AgentFamilies.System(lower);
         var deviceClass = AgentFamilies.Class(lower, system);
-        if (mobile is "?1" && deviceClass is DeviceClass.Desktop or DeviceClass.Other)
+        if (mobile is "?1" && deviceClass is not DeviceClass.Tv)
             deviceClass = DeviceClass.Mobile;
         return new Device(browser, system, deviceClass);
     }
 
-    private static ReadOnlySpan<char> Cut(string? text, int length) => text is null ? default : text.Length <= length ? text : text.AsSpan(0, length);
+    private static ReadOnlySpan<char> Cut(string? text, int length) =>
+        text is null ? default : text.Length <= length ? text : text.AsSpan(0, length);
 
     private static void Append(Span<char> key, ref int length, ReadOnlySpan<char> text)
     {

@@ -9,10 +9,13 @@ namespace VisitorGateway.Recognise.Sources;
 /// </summary>
 internal sealed class CampaignReader
 {
-    private static readonly FrozenDictionary<string, CampaignTag>.AlternateLookup<ReadOnlySpan<char>> Tags = Names().GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string> PaidMedia = FrozenSet.Create(
+    private static readonly FrozenDictionary<string, CampaignTag>.AlternateLookup<ReadOnlySpan<char>> Tags =
+        Names().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PaidMedia = FrozenSet.Create(
         StringComparer.Ordinal,
-        "cpc", "ppc", "cpm", "cpv", "cpa", "cpl", "cpp", "sem", "sea", "ads", "ad", "adwords", "googleads", "display", "banner", "retargeting", "remarketing", "programmatic", "sponsored", "advertising", "advert");
+        "cpc", "ppc", "cpm", "cpv", "cpa", "cpl", "cpp", "sem", "sea", "ads", "ad", "adwords", "googleads",
+        "display", "banner", "retargeting", "remarketing", "programmatic", "sponsored", "advertising", "advert")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly HostMap<string> _assistants;
 
@@ -47,7 +50,7 @@ internal sealed class CampaignReader
     {
         Span<char> letters = stackalloc char[TermDecoder.MaxLength];
         var medium = letters[..Letters(found.Medium, letters)];
-        if (medium.StartsWith("paid") || PaidMedia.GetAlternateLookup<ReadOnlySpan<char>>().Contains(medium) || found.Click?.Medium == "paid")
+        if (medium.StartsWith("paid") || PaidMedia.Contains(medium) || found.Click?.Medium == "paid")
             return "paid";
         if (medium is "email" or "mail" or "newsletter" or "edm" or "emailmarketing" or "newsletters" or "emails")
             return "email";

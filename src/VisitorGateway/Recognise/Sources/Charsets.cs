@@ -6,6 +6,7 @@ namespace VisitorGateway.Recognise.Sources;
 /// <summary>Charsets in which search engines pass terms on. Undecodable bytes become U+FFFD, which is how "strictly" is told.</summary>
 internal static class Charsets
 {
+    private static readonly DecoderReplacementFallback Unreadable = new("\uFFFD");
     public static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: false);
     public static readonly Encoding Western = Of(1252);
     public static readonly Encoding Cyrillic = Of(1251);
@@ -16,7 +17,8 @@ internal static class Charsets
     public static readonly Encoding[] Traditional = [Of(950)];
     private const int MaxRemembered = 64;
     private static readonly ConcurrentDictionary<string, Encoding> ByName = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly ConcurrentDictionary<string, Encoding>.AlternateLookup<ReadOnlySpan<char>> ByText = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly ConcurrentDictionary<string, Encoding>.AlternateLookup<ReadOnlySpan<char>> ByText =
+        ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Null for a name that is no charset.</summary>
     public static Encoding? Named(ReadOnlySpan<char> name)
@@ -50,6 +52,6 @@ internal static class Charsets
     };
 
     private static Encoding Of(int codePage) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
+        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Unreadable)
         ?? throw new InvalidOperationException($"Code page {codePage} is missing.");
 }

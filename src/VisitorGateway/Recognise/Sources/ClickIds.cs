@@ -42,7 +42,8 @@ internal static class ClickIds
         ["oly_anon_id"] = new("Omeda", "email"),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, ClickId>.AlternateLookup<ReadOnlySpan<char>> ByText = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, ClickId>.AlternateLookup<ReadOnlySpan<char>> ByText =
+        Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool TryGet(ReadOnlySpan<char> parameter, out ClickId id) => ByText.TryGetValue(parameter, out id);
 }

@@ -6,8 +6,13 @@ namespace VisitorGateway.Recognise.Sources;
 internal sealed class HostDirectory(SourceLists lists)
 {
     private const int Remembered = 8192;
-    private static readonly SearchValues<string> SecondLevels = SearchValues.Create(["com", "org", "net", "co", "it", "edu", "gov", "ac", "ne", "or"], StringComparison.Ordinal);
-    private static readonly string[] MailLabels = ["mail", "webmail", "email", "e-mail", "owa", "roundcube", "zimbra", "horde", "outlook", "exchange", "posta", "poczta", "correo"];
+    private static readonly SearchValues<string> SecondLevels = SearchValues.Create([
+        "com", "org", "net", "co", "it", "edu", "gov", "ac", "ne", "or",
+    ], StringComparison.Ordinal);
+    private static readonly string[] MailLabels =
+    [
+        "mail", "webmail", "email", "e-mail", "owa", "roundcube", "zimbra", "horde", "outlook", "exchange", "posta", "poczta", "correo",
+    ];
     private readonly BoundedCache<HostFacts> _hosts = new(Remembered);
     private readonly BoundedCache<HostFacts> _packages = new(Remembered / 8);
 
@@ -33,9 +38,10 @@ internal sealed class HostDirectory(SourceLists lists)
         var exact = engines.Count;
         if (exact == 0)
         {
-            for (var dot = host.IndexOf('.', StringComparison.Ordinal); dot >= 0 && host.Length - dot - 1 >= registrable.Length; dot = host.IndexOf('.', dot + 1))
+            for (var above = host; above.Length > registrable.Length;)
             {
-                foreach (var name in Spellings(host[(dot + 1)..]))
+                above = above[(above.IndexOf('.', StringComparison.Ordinal) + 1)..];
+                foreach (var name in Spellings(above))
                     AddEngines(name, loose: true);
             }
         }

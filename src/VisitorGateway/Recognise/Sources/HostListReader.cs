@@ -48,5 +48,8 @@ internal static class HostListReader
     }
 
     private static bool IsHost(string text) =>
-        text.Length <= 512 && text[0] is not ('.' or '/') && !text.AsSpan().ContainsAny(NotInHosts) && text.Contains('.', StringComparison.Ordinal);
+        text.Length <= 512
+        && text[0] is not ('.' or '/')
+        && !text.AsSpan().ContainsAny(NotInHosts)
+        && text.Contains('.', StringComparison.Ordinal);
 }

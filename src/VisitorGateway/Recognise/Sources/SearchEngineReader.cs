@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace VisitorGateway.Recognise.Sources;
@@ -12,7 +11,12 @@ internal static class SearchEngineReader
 {
     private const string AndroidPrefix = "android-app//";
 
-    public static HostMap<SearchEngine> Read(string text)
+    public static HostMap<SearchEngine> Read(string text) => Read(text, check: false);
+
+    /// <summary>As <see cref="Read(string)"/>, with every pattern built at once so that a bad one is refused with its line.</summary>
+    public static HostMap<SearchEngine> ReadChecked(string text) => Read(text, check: true);
+
+    private static HostMap<SearchEngine> Read(string text, bool check)
     {
         var entries = new List<KeyValuePair<string, SearchEngine>>();
         foreach (var (key, value) in YamlList.Root(text).Children)
@@ -24,7 +28,7 @@ internal static class SearchEngineReader
             {
                 if (node is not YamlMappingNode definition)
                     throw YamlList.Wrong(node, $"A definition of \"{name}\" must have urls and params");
-                var engine = ReadEngine(name, definition);
+                var engine = ReadEngine(name, definition, check);
                 var urls = YamlList.Texts(definition, "urls", name);
                 if (urls.Count == 0)
                     throw YamlList.Wrong(definition, $"\"{name}\" has no urls");
@@ -36,17 +40,26 @@ internal static class SearchEngineReader
         return new HostMap<SearchEngine>(entries);
     }
 
-    private static SearchEngine ReadEngine(string name, YamlMappingNode definition)
+    private static SearchEngine ReadEngine(string name, YamlMappingNode definition, bool check)
     {
         var places = new List<TermPlace>();
         foreach (var parameter in YamlList.Texts(definition, "params", name))
-            places.Add(IsPattern(parameter) ? new TermPlace(null, Pattern(parameter, name, definition)) : new TermPlace(parameter, null));
+        {
+            places.Add(IsPattern(parameter)
+                ? new TermPlace(null, Pattern(parameter, name, definition, check))
+                : new TermPlace(parameter, null));
+        }
+
         var hidden = new List<HiddenTerm>();
         foreach (var page in YamlList.Texts(definition, "hiddenkeyword", name))
-            hidden.Add(IsPattern(page) ? new HiddenTerm(Pattern(page, name, definition)) : new HiddenTerm(page));
+            hidden.Add(IsPattern(page) ? new HiddenTerm(Pattern(page, name, definition, check)) : new HiddenTerm(page));
         var charsets = new List<Encoding>();
         foreach (var charset in YamlList.Texts(definition, "charsets", name))
-            charsets.Add(Charsets.Named(charset) ?? throw YamlList.Wrong(definition, $"\"{charset}\" of \"{name}\" is not a known charset"));
+        {
+            charsets.Add(Charsets.Named(charset)
+                ?? throw YamlList.Wrong(definition, $"\"{charset}\" of \"{name}\" is not a known charset"));
+        }
+
         return new SearchEngine(name, [.. places], [.. hidden], [.. charsets]);
     }
 
@@ -62,15 +75,18 @@ internal static class SearchEngineReader
 
     private static bool IsPattern(string text) => text.Length > 1 && text[0] == '/' && text[^1] == '/';
 
-    private static Regex Pattern(string text, string name, YamlNode node)
+    private static LinearPattern Pattern(string text, string name, YamlNode node, bool check)
     {
+        var pattern = new LinearPattern(text[1..^1]);
         try
         {
-            return new Regex(text[1..^1], RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            if (check)
+                pattern.Check();
+            return pattern;
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        catch (ListFormatException e)
         {
-            throw new ListFormatException($"Line {node.Start.Line}: {text} of \"{name}\" cannot be matched in linear time: {e.Message}", e);
+            throw new ListFormatException($"Line {node.Start.Line}: of \"{name}\", {e.Message}", e);
         }
     }
 }

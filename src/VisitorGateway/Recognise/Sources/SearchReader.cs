@@ -65,7 +65,7 @@ internal static class SearchReader
 
     private static ReadOnlySpan<char> Group(TermPlace place, scoped in UrlText url)
     {
-        var match = place.Pattern!.Match(url.Rest.ToString());
+        var match = place.Pattern!.Regex.Match(url.Rest.ToString());
         return match.Success && match.Groups.Count > 1 ? match.Groups[1].ValueSpan : default;
     }
 
@@ -89,7 +89,7 @@ internal static class SearchReader
         var pairs = new QueryPairs(url.Query);
         while (pairs.Next())
         {
-            if (pairs.Key is "ie" or "ei" or "enc" or "charset" && pairs.Value.Length is > 2 and <= 24 && Charsets.Named(pairs.Value) is { } charset)
+            if (pairs.Key is "ie" or "ei" or "enc" or "charset" && Charsets.Named(pairs.Value) is { } charset)
                 return charset;
         }
 
@@ -107,7 +107,9 @@ internal static class SearchReader
             return Charsets.Chinese;
         if (host.EndsWith(".jp", StringComparison.Ordinal))
             return Charsets.Japanese;
-        return host.EndsWith(".tw", StringComparison.Ordinal) || host.EndsWith(".hk", StringComparison.Ordinal) ? Charsets.Traditional : default;
+        if (host.EndsWith(".tw", StringComparison.Ordinal) || host.EndsWith(".hk", StringComparison.Ordinal))
+            return Charsets.Traditional;
+        return default;
     }
 
     private static bool IsCyrillic(SearchEngine engine, string host) =>

@@ -24,7 +24,7 @@ internal sealed class SourceLists
         var files = new ListFiles(overrideDirectory);
         return new SourceLists
         {
-            SearchEngines = files.Load("SearchEngines.yml", SearchEngineReader.Read),
+            SearchEngines = files.Load("SearchEngines.yml", SearchEngineReader.Read, SearchEngineReader.ReadChecked),
             Socials = files.Load("Socials.yml", HostListReader.ReadNamed),
             AIAssistants = files.Load("AIAssistants.yml", HostListReader.ReadNamed),
             Webmail = files.Load("Webmail.yml", HostListReader.ReadNamed),

@@ -31,14 +31,10 @@ internal sealed class SourceRecognizer(SourceLists lists)
 
     private bool IsInternal(HostFacts referrer, ReadOnlySpan<char> site, IReadOnlyList<string> internalDomains)
     {
-        Span<char> lower = stackalloc char[Math.Min(site.Length, 256)];
-        if (!site.IsEmpty && site.ToLowerInvariant(lower) >= 0)
-        {
-            var colon = lower.IndexOf(':');
-            var host = lower[0] == '[' || colon < 0 ? lower : lower[..colon];
-            if (lists.Suffixes.Registrable(host).SequenceEqual(referrer.Registrable))
-                return true;
-        }
+        var colon = site.IndexOf(':');
+        var own = site.StartsWith("[") || colon < 0 ? site : site[..colon];
+        if (own.Length is > 0 and <= UrlText.MaxHostLength && _hosts.Find(own, isPackage: false).Registrable == referrer.Registrable)
+            return true;
 
         for (var i = 0; i < internalDomains.Count; i++)
         {
@@ -64,6 +60,8 @@ internal sealed class SourceRecognizer(SourceLists lists)
             return new Source("email", mail);
         if (search is not null)
             return search;
-        return HostFacts.Name(facts.Socials, referrer.Path) is { } social ? new Source("social", social) : new Source("referral", facts.Host);
+        return HostFacts.Name(facts.Socials, referrer.Path) is { } social
+            ? new Source("social", social)
+            : new Source("referral", facts.Host);
     }
 }

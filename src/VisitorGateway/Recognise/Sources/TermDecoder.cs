@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace VisitorGateway.Recognise.Sources;
@@ -12,13 +11,13 @@ internal static class TermDecoder
     public const int MaxLength = 255;
     private const int MaxBytes = MaxLength * 4;
     private const int MaxLegacyBytes = 256;
-    private static readonly SearchValues<char> NeedsWork = SearchValues.Create("%+ " + string.Concat(Enumerable.Range(0, 32).Select(i => (char)i)));
 
     /// <summary>Null when nothing but blanks is left.</summary>
     /// <param name="hint">The charset that the URL itself names; tried first.</param>
-    public static string? Decode(ReadOnlySpan<char> escaped, Encoding? hint = null, ReadOnlySpan<Encoding> charsets = default, bool cyrillic = false)
+    public static string? Decode(
+        ReadOnlySpan<char> escaped, Encoding? hint = null, ReadOnlySpan<Encoding> charsets = default, bool cyrillic = false)
     {
-        if (escaped.Length <= MaxLength && !escaped.ContainsAny(NeedsWork) && Ascii.IsValid(escaped))
+        if (escaped.Length <= MaxLength && !escaped.ContainsAny('%', '+') && !escaped.ContainsAnyExceptInRange('!', '~'))
             return escaped.IsEmpty ? null : escaped.ToString();
 
         Span<byte> bytes = stackalloc byte[MaxBytes];

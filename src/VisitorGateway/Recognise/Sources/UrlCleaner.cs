@@ -15,7 +15,8 @@ internal static class UrlCleaner
         StringComparer.OrdinalIgnoreCase,
         "phpsessid", "jsessionid", "sessionid", "session_id", "sid", "s_id", "sessid", "aspsessionid", "asp.net_sessionid",
         "cfid", "cftoken", "zenid", "oscsid", "osc_sid", "xtcsid", "vbsessid", "fe_typo_user", "_session_id", "sess_id",
-        "token", "access_token", "id_token", "refresh_token", "auth", "password", "passwd", "pwd", "api_key", "apikey").GetAlternateLookup<ReadOnlySpan<char>>();
+        "token", "access_token", "id_token", "refresh_token", "auth", "password", "passwd", "pwd", "api_key", "apikey")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Null when the URL is not absolute http or https.</summary>
     /// <param name="privateParameters">Names that the operator listed; compared without case.</param>
@@ -72,7 +73,8 @@ internal static class UrlCleaner
         }
     }
 
-    private static void AppendQuery(StringBuilder clean, char separator, QueryPairs pairs, IReadOnlySet<string> privateParameters, ref string? network, ref bool paid)
+    private static void AppendQuery(
+        StringBuilder clean, char separator, QueryPairs pairs, IReadOnlySet<string> hidden, ref string? network, ref bool paid)
     {
         while (pairs.Next())
         {
@@ -83,24 +85,42 @@ internal static class UrlCleaner
                 continue;
             }
 
-            if (SessionKeys.Contains(pairs.Key) || IsPrivate(pairs.Key, privateParameters) || EmailText.IsIn(pairs.Key) || EmailText.IsIn(pairs.Value))
+            if (SessionKeys.Contains(pairs.Key) || IsPrivate(pairs.Key, hidden) || EmailText.IsIn(pairs.Key) || EmailText.IsIn(pairs.Value))
                 continue;
             clean.Append(separator);
             separator = '&';
             Append(clean, pairs.Key);
-            if (!pairs.Value.IsEmpty)
-                Append(clean.Append('='), pairs.Value);
+            var value = WithoutNestedIds(pairs.Value);
+            if (!value.IsEmpty)
+                Append(clean.Append('='), value);
         }
     }
 
-    private static void AppendRoute(StringBuilder clean, ReadOnlySpan<char> fragment, IReadOnlySet<string> privateParameters, ref string? network, ref bool paid)
+    // A query within a value ("next=/a?gclid=1") is cut off where it starts to name ids.
+    private static ReadOnlySpan<char> WithoutNestedIds(ReadOnlySpan<char> value)
+    {
+        for (var from = 0; ;)
+        {
+            var question = value[from..].IndexOf('?');
+            if (question < 0)
+                return value;
+            from += question + 1;
+            var equals = value[from..].IndexOfAny('=', '?');
+            var key = equals < 0 ? value[from..] : value[from..][..equals];
+            if (ClickIds.TryGet(key, out _) || SessionKeys.Contains(key))
+                return value[..(from - 1)];
+        }
+    }
+
+    private static void AppendRoute(
+        StringBuilder clean, ReadOnlySpan<char> fragment, IReadOnlySet<string> hidden, ref string? network, ref bool paid)
     {
         var question = fragment.IndexOf('?');
         if (fragment.StartsWith("/") || fragment.StartsWith("!"))
         {
             AppendPlain(clean.Append('#'), question < 0 ? fragment : fragment[..question]);
             if (question >= 0)
-                AppendQuery(clean, '?', new QueryPairs(fragment[(question + 1)..]), privateParameters, ref network, ref paid);
+                AppendQuery(clean, '?', new QueryPairs(fragment[(question + 1)..]), hidden, ref network, ref paid);
             return;
         }
 

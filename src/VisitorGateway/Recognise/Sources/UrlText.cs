@@ -8,8 +8,8 @@ namespace VisitorGateway.Recognise.Sources;
 /// </summary>
 internal readonly ref struct UrlText
 {
+    public const int MaxHostLength = 253;
     private const int MaxLength = 8192;
-    private const int MaxHostLength = 253;
     private static readonly SearchValues<char> NotInHosts = SearchValues.Create(" \t\r\n<>\"%|^`\0");
 
     public ReadOnlySpan<char> Scheme { get; private init; }
@@ -30,7 +30,8 @@ internal readonly ref struct UrlText
 
     public bool HasQuery { get; private init; }
 
-    public bool IsHttp => Scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || Scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
+    public bool IsHttp =>
+        Scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || Scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
 
     public bool IsAndroidApp => Scheme.Equals("android-app", StringComparison.OrdinalIgnoreCase);
 
