@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using VisitorGateway.Recognise;
-using VisitorGateway.ReverseIp.Companies;
 using VisitorGateway.ReverseIp.Mmdb;
 
 namespace VisitorGateway.Commands;
@@ -94,18 +93,18 @@ internal static class DataCommand
         var command = new Command("info", "Show which company data is in use.") { directory };
         command.SetAction(parsed =>
         {
-            var databases = new CompanyDatabases(Path.Combine(parsed.GetValue(directory)!, CompanyData.FolderName));
-            databases.Reload();
-            var status = databases.Describe();
+            var data = CompanyData.Open(parsed.GetValue(directory)!);
+            var status = data.Databases.Describe();
             var table = new Table().AddColumns("File", "Type", "Built", "Nodes", "Records");
             foreach (var d in status.Databases)
                 table.AddRow(new Text(d.File), new Text(d.Type), new Text(d.Built?.ToString("yyyy-MM-dd") ?? ""), new Text(d.Nodes.ToString("N0")), new Text(d.Records.ToString("N0")));
             Terminal.Console.Write(table);
-            foreach (var problem in status.Problems)
-                Terminal.Console.WriteLine($"Not used: {problem.File}: {problem.Reason}");
+            Terminal.Console.WriteLine($"In use: {data.Summary}");
+            foreach (var problem in data.Problems)
+                Terminal.Console.WriteLine($"Not used as it is: {problem}");
             if (status.Demo)
                 Terminal.Console.WriteLine(CompanyData.HowToGet);
-            return status.Problems.Count == 0 ? 0 : 1;
+            return data.Problems.Count == 0 ? 0 : 1;
         });
         return command;
     }

@@ -15,11 +15,20 @@ internal static class IpCommand
         var lookup = new Command("lookup", "Resolve addresses to companies and places.") { addresses, jsonl, directory };
         lookup.SetAction(async (parsed, token) =>
         {
-            var databases = new CompanyDatabases(Path.Combine(parsed.GetValue(directory)!, CompanyData.FolderName));
-            databases.Reload();
-            var resolver = new CompanyResolver(databases);
+            CompanyData data;
+            try
+            {
+                data = CompanyData.Open(parsed.GetValue(directory)!);
+            }
+            catch (Exception e) when (Failure.Explain(e) is { } reason)
+            {
+                return streams.Fail(reason);
+            }
+
+            foreach (var problem in data.Problems)
+                await streams.Error.WriteLineAsync(problem.ToString());
             await foreach (var text in streams.LinesAsync(parsed.GetValue(addresses)!, token))
-                await streams.Out.WriteLineAsync(Answer(resolver, text, parsed.GetValue(jsonl)));
+                await streams.Out.WriteLineAsync(Answer(data.Resolver, text, parsed.GetValue(jsonl)));
             return 0;
         });
         root.Add(new Command("ip", "Addresses.") { lookup });

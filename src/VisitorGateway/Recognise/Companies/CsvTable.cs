@@ -65,6 +65,15 @@ internal sealed class CsvTable : IDisposable
 
     public bool Has(string column) => _columns.ContainsKey(column);
 
+    /// <exception cref="TableFormatException">A needed column is missing, or one is there that nobody knows.</exception>
+    public void Require(string needed, string[] known)
+    {
+        if (!Has(needed))
+            throw new TableFormatException([$"Line {_headerLine}: there is no column '{needed}'."]);
+        if (Header.FirstOrDefault(h => h.Length > 0 && !known.Contains(h, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new TableFormatException([$"Line {_headerLine}: '{unknown}' is none of the columns {string.Join(", ", known)}."]);
+    }
+
     /// <exception cref="TableFormatException">The row cannot be read, and nothing after it.</exception>
     public bool Read()
     {
