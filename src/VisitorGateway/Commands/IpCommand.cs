@@ -31,7 +31,7 @@ internal static class IpCommand
                 await streams.Out.WriteLineAsync(Answer(data.Resolver, text, parsed.GetValue(jsonl)));
             return 0;
         });
-        root.Add(new Command("ip", "Addresses.") { lookup });
+        root.Add(new Command("ip", "Addresses.") { lookup, LearnedCommand.Create(streams) });
     }
 
     private static string Answer(CompanyResolver resolver, string text, bool jsonl)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Recognise.Companies;
 using VisitorGateway.ReverseIp.Companies;
+using VisitorGateway.ReverseIp.Learning;
 using VisitorGateway.SignIn;
 
 namespace VisitorGateway.Recognise;
@@ -20,13 +21,18 @@ internal sealed partial class CompanyData
 
     private readonly HotFile<NetworkTable<NetworkClaim>> _networks;
     private readonly HotFile<CompanyList> _companies;
+    private readonly HotFile<LearnedNetworks> _learned;
+    private readonly TimeProvider _time;
     private readonly SettledChange _folder;
     private readonly ILogger<CompanyData> _log;
-    private volatile IReadOnlyList<CompanyDataProblem> _problems = [];
+    private const long FadeEveryMilliseconds = 3_600_000;
 
-    public CompanyData(string dataDirectory, IOptions<CompanyDataOptions> options, ILogger<CompanyData> log)
+    private volatile IReadOnlyList<CompanyDataProblem> _problems = [];
+    private long _fadedAt;
+
+    public CompanyData(string dataDirectory, IOptions<CompanyDataOptions> options, TimeProvider time, ILogger<CompanyData> log)
     {
-        _log = log;
+        (_time, _log, Learning) = (time, log, options.Value.Learning.ToOptions());
         Databases = new CompanyDatabases(
             Path.Combine(dataDirectory, FolderName),
             options.Value.Fields.ToDictionary(f => f.Key, f => FieldMapping.With(f.Value.AsReadOnly()), StringComparer.Ordinal));
@@ -34,13 +40,20 @@ internal sealed partial class CompanyData
         _folder = new SettledChange(FileStamp.OfFolder(Databases.Folder, "*.mmdb"));
         _networks = new HotFile<NetworkTable<NetworkClaim>>(Path.Combine(dataDirectory, OperatorNetworks.FileName), OperatorNetworks.Read, new NetworkTable<NetworkClaim>([]));
         _companies = new HotFile<CompanyList>(Path.Combine(dataDirectory, CompanyListReader.FileName), CompanyListReader.Read, CompanyList.Empty);
+        _learned = new HotFile<LearnedNetworks>(Path.Combine(dataDirectory, LearnedFile.FileName), s => LearnedFile.Read(s, Learning), new LearnedNetworks(Learning));
         Databases.Reload();
         Use();
+        Fade();
     }
 
     public CompanyDatabases Databases { get; }
 
     public CompanyResolver Resolver { get; }
+
+    public LearningOptions Learning { get; }
+
+    /// <summary>What was learned of networks, as of now, those that do not answer included.</summary>
+    public IEnumerable<LearnedNetwork> Learned => _learned.Current.At(Now());
 
     public CompanyList Companies => _companies.Current;
 
@@ -63,6 +76,8 @@ internal sealed partial class CompanyData
                 parts.Add($"{OwnNetworks:N0} networks of {_networks.Name}");
             if (Companies.Count > 0)
                 parts.Add($"{Companies.Count:N0} companies of {_companies.Name}");
+            if (Resolver.Layers.Learned.Count > 0)
+                parts.Add($"{Resolver.Layers.Learned.Count:N0} learned networks");
             return string.Join(", ", parts);
         }
     }
@@ -76,7 +91,7 @@ internal sealed partial class CompanyData
         var options = configuration.Build().GetSection(CompanyDataOptions.Section).Get<CompanyDataOptions>() ?? new CompanyDataOptions();
         if (new CompanyDataOptionsValidator().Validate(null, options) is { Failed: true } result)
             throw new OptionsValidationException(CompanyDataOptions.Section, typeof(CompanyDataOptions), result.Failures);
-        return new CompanyData(dataDirectory, Options.Create(options), NullLogger<CompanyData>.Instance);
+        return new CompanyData(dataDirectory, Options.Create(options), TimeProvider.System, NullLogger<CompanyData>.Instance);
     }
 
     /// <summary>Takes up files that changed and came to rest since. Called by one thread.</summary>
@@ -90,6 +105,8 @@ internal sealed partial class CompanyData
             Databases.Reload();
         }
 
+        if (_learned.Poll() || Now() - _fadedAt > FadeEveryMilliseconds)
+            Fade();
         // Each is asked, whatever the others say.
         if (folderIsDue | _networks.Poll() | _companies.Poll())
         {
@@ -107,6 +124,18 @@ internal sealed partial class CompanyData
         };
     }
 
+    /// <summary>What was learned answers as far as it is worth something by now.</summary>
+    private void Fade()
+    {
+        _fadedAt = Now();
+        if (_learned.Current.Count > 0 || Resolver.Layers.Learned.Count > 0)
+            Resolver.Layers = Resolver.Layers with { Learned = _learned.Current.TableAt(_fadedAt) };
+        if (_learned.Problem is not null)
+            Use();
+    }
+
+    private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
     private void Use()
     {
         if (!ReferenceEquals(Resolver.Layers.Operator, _networks.Current))
@@ -116,6 +145,8 @@ internal sealed partial class CompanyData
             problems.Add(new CompanyDataProblem(_networks.Name, networks, OwnNetworks > 0));
         if (_companies.Problem is { } companies)
             problems.Add(new CompanyDataProblem(_companies.Name, companies, Companies.Count > 0));
+        if (_learned.Problem is { } learned)
+            problems.Add(new CompanyDataProblem(_learned.Name, learned, _learned.Current.Count > 0));
         foreach (var problem in problems.Except(_problems))
             LogProblem(_log, problem.File, problem.Reason, problem.OlderInUse ? "its last good state answers" : "it does not answer");
         _problems = problems;

@@ -7,13 +7,15 @@ using VisitorGateway.Scoring.Events;
 namespace VisitorGateway.Recognise;
 
 /// <summary>Puts the resolver's answer into the form that is stored with an event, with what companies.csv says of the company.</summary>
-internal sealed class CompanyRecogniser(CompanyData data)
+internal sealed class CompanyRecogniser(CompanyData data, HostNameLayer? names = null)
 {
     private volatile Stored _stored = new(CompanyList.Empty);
 
     public CompanyMatch Recognise(IPAddress address)
     {
         var match = data.Resolver.Resolve(address);
+        if (names is not null)
+            match = names.Improve(match, address);
         var stored = _stored;
         if (!ReferenceEquals(stored.List, data.Companies))
             _stored = stored = new Stored(data.Companies);

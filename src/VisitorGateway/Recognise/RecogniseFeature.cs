@@ -21,7 +21,12 @@ internal static class RecogniseFeature
         services.AddSingleton<IValidateOptions<CompanyDataOptions>, CompanyDataOptionsValidator>();
         services.AddOptions<CompanyDataOptions>().BindConfiguration(CompanyDataOptions.Section).ValidateOnStart();
         services.AddHostedService<CompanyDataWatcher>();
+        services.AddSingleton<ReverseDns>();
+        services.AddHostedService(s => s.GetRequiredService<ReverseDns>());
+        services.AddSingleton<HostNameLayer>();
         services.AddSingleton<CompanyRecogniser>();
+        services.AddSingleton(_ => new LearningFeed(GatewayServices.Keys(dataDirectory, "learning")));
+        services.AddHostedService(s => ActivatorUtilities.CreateInstance<LearningKeeper>(s, dataDirectory));
         services.AddSingleton(_ => SourceLists.Load(Directory.Exists(lists) ? lists : null));
         services.AddSingleton<SourceRecognizer>();
         services.AddSingleton(_ => new BotRecognizer(BotLists.Load(Directory.Exists(lists) ? lists : null)));

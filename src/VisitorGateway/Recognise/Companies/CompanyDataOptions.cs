@@ -11,6 +11,10 @@ internal sealed class CompanyDataOptions
     /// <summary>By file name, then by field ("company", "domain", "kind", ...): where in the file's records it is ("org.name").</summary>
     public IDictionary<string, IDictionary<string, string>> Fields { get; set; } = new Dictionary<string, IDictionary<string, string>>(StringComparer.Ordinal);
 
+    public LearningSettings Learning { get; set; } = new();
+
+    public ReverseDnsOptions ReverseDns { get; set; } = new();
+
     /// <summary>How often files are looked at for changes, in seconds, 1 to 3,600. Default 2.</summary>
     public int PollSeconds { get; set; } = 2;
 }

@@ -17,7 +17,7 @@ internal sealed class DataFolder : IDisposable
     public CompanyData Open(params string[] layers) => Open(new CompanyDataOptions { Layers = layers });
 
     public CompanyData Open(CompanyDataOptions options, ILogger<CompanyData>? log = null) =>
-        new(Folder.Path, Options.Create(options), log ?? NullLogger<CompanyData>.Instance);
+        new(Folder.Path, Options.Create(options), TimeProvider.System, log ?? NullLogger<CompanyData>.Instance);
 
     /// <param name="fields">Names and values in turn.</param>
     public void WriteDatabase(string file, string network, params string[] fields)
