@@ -21,7 +21,7 @@ public sealed class NetworkTable<T>
         var writer = new MmdbWriter(new() { DatabaseType = "", Built = DateTimeOffset.UnixEpoch, JoinEqualNeighbours = false, AliasIPv4 = false });
         for (var i = 0; i < list.Count; i++)
             writer.Add(list[i].Key, MmdbValue.Of((uint)i));
-        _index = MmdbReader.FromBytes(writer.ToArray());
+        _index = MmdbReader.FromSparse(writer.ToArray());
     }
 
     /// <summary>Networks given.</summary>

@@ -61,7 +61,6 @@ internal sealed class ResolverSnapshot
             return reserved;
         Span<uint> offsets = stackalloc uint[DatabaseSet.MostDatabases];
         Span<byte> prefixes = stackalloc byte[DatabaseSet.MostDatabases];
-        offsets.Fill(uint.MaxValue);
         var answers = listed ? 1 : 0;
         for (var i = 0; i < _databases.Length; i++)
         {
@@ -76,9 +75,11 @@ internal sealed class ResolverSnapshot
         if (answers == 0)
             return reserved ?? Unknown;
         // All layers agree within the longest of their prefixes, so that network has one answer.
-        var key = new NetworkKey(Addresses.Mask(bits, longest, isIPv4 ? 32 : 128), (byte)longest, isIPv4);
+        var first = isIPv4 ? Addresses.Mask((uint)bits, longest) : Addresses.Mask(bits, longest, 128);
+        var key = new NetworkKey(first, (byte)longest, isIPv4);
         if (_networks.TryGet(key, key.Hash, out var match))
             return match;
+        offsets[_databases.Length..].Fill(uint.MaxValue);
         match = (reserved is null || _demo ? Build(bits, isIPv4, offsets, prefixes) : null) ?? reserved ?? Unknown;
         if (listed)
             match = LayeredAnswer.Of(match, claim) with { Network = NetworkOf(bits, isIPv4, longest) };
