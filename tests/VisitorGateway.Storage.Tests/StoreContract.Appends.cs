@@ -173,6 +173,17 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task An_id_is_known_however_many_events_came_since()
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            Assert.NotEqual(0, await AppendOneAsync(Some.Profile(i % 3), Some.Event(i)));
+            var earlier = i * 7919 % (i + 1);
+            Assert.Equal(0, await AppendOneAsync(Some.Profile(earlier % 3), Some.Event(earlier)));
+        }
+    }
+
+    [Fact]
     public async Task Calls_keep_their_order_when_they_do_not_wait_for_each_other()
     {
         var appends = new List<Task<AppendResult>>();

@@ -28,6 +28,7 @@ public abstract partial class StoreContract
     public async Task Appending_to_an_absorbed_profile_stores_nothing_and_names_the_end_of_the_chain()
     {
         await AppendAsync(Ann, Some.Event(1));
+        await AppendAsync(Cid, Some.Event(2));
         await MergeAsync(Bob, Cid, 100);
         await MergeAsync(Ann, Bob, 101);
 
@@ -37,7 +38,7 @@ public abstract partial class StoreContract
         Assert.Equal([0L], results[0].Positions);
         Assert.Null(results[1].RedirectedTo);
         Assert.NotEqual(0, results[1].Positions[0]);
-        Assert.Empty(await ReadIdsAsync(Cid));
+        Assert.Equal(Ids(2), await ReadIdsAsync(Cid));
         Assert.Equal(Ann, (await Store.LoadAsync(Cid, Cancel)).RedirectedTo);
     }
 

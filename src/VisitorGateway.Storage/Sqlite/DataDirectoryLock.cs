@@ -11,7 +11,7 @@ internal sealed class DataDirectoryLock : IDisposable
 
     private DataDirectoryLock(FileStream file) => _file = file;
 
-    /// <exception cref="InvalidOperationException">Another process, or another store in this one, holds the directory.</exception>
+    /// <exception cref="StoreNotOpenedException">Another process, or another store in this one, holds the directory.</exception>
     public static DataDirectoryLock Take(string directory)
     {
         var path = Path.Combine(directory, FileName);
@@ -21,7 +21,7 @@ internal sealed class DataDirectoryLock : IDisposable
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
         {
-            throw new InvalidOperationException(
+            throw new StoreNotOpenedException(
                 $"The data directory {Path.GetFullPath(directory)} is in use by another gateway. Stop it, or name another directory.",
                 error);
         }

@@ -73,7 +73,7 @@ internal static class Schema
         """,
     ];
 
-    /// <exception cref="InvalidOperationException">A newer build made the file.</exception>
+    /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
         for (var version = CheckVersion(connection, path); version < Version; version++)
@@ -86,25 +86,25 @@ internal static class Schema
     }
 
     /// <summary>For readers, which cannot bring an older file up to date.</summary>
-    /// <exception cref="InvalidOperationException">Another build made the file.</exception>
+    /// <exception cref="StoreNotOpenedException">Another build made the file.</exception>
     public static void CheckCurrent(SqliteConnection connection, string path)
     {
         var version = CheckVersion(connection, path);
         if (version < Version)
         {
-            throw new InvalidOperationException(
+            throw new StoreNotOpenedException(
                 $"{path} was written by an older build (schema {version}; this build reads {Version}). Start the gateway once to bring it up to date.");
         }
     }
 
     /// <summary>The file's version, when this build can use it.</summary>
-    /// <exception cref="InvalidOperationException">A newer build made the file.</exception>
+    /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>
     private static int CheckVersion(SqliteConnection connection, string path)
     {
         var version = connection.QueryInt64("PRAGMA user_version");
         return version <= Version
             ? (int)version
-            : throw new InvalidOperationException(
+            : throw new StoreNotOpenedException(
                 $"{path} was written by a newer build (schema {version}; this build knows {Version}). Use that build, or restore a backup.");
     }
 }

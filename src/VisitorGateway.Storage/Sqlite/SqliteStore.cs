@@ -36,7 +36,7 @@ public sealed class SqliteStore : IGatewayStore
     }
 
     /// <summary>Opens a data directory for writing; makes it when there is none.</summary>
-    /// <exception cref="InvalidOperationException">Another gateway holds the directory, or a newer build wrote it.</exception>
+    /// <exception cref="StoreNotOpenedException">Another gateway holds the directory, or a newer build wrote it.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be read or written, or is damaged.</exception>
     public static SqliteStore Open(string directory, SqliteOptions options, TimeProvider time)
     {
@@ -62,12 +62,12 @@ public sealed class SqliteStore : IGatewayStore
     /// Opens a data directory for reading, also beside the gateway that writes it. Every method that writes throws
     /// <see cref="InvalidOperationException"/>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no store, or a newer build wrote it.</exception>
+    /// <exception cref="StoreNotOpenedException">There is no store, or a newer build wrote it.</exception>
     public static SqliteStore OpenReadOnly(string directory)
     {
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path))
-            throw new InvalidOperationException($"There is no store in {Path.GetFullPath(directory)}.");
+            throw new StoreNotOpenedException($"There is no store in {Path.GetFullPath(directory)}.");
 
         using var connection = SqliteConnection.OpenReader(path);
         Schema.CheckCurrent(connection, path);

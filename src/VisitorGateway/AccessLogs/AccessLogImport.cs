@@ -1,4 +1,3 @@
-using System.Net;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
@@ -71,7 +70,7 @@ internal sealed class AccessLogImport(
         }
 
         var visitor = cookie.Derive(site.Key, $"log\n{line.Host}\n{line.UserAgent}");
-        var facts = new RequestFacts(site, visitor, line.Address ?? IPAddress.None, line.Time) { UserAgent = CleanText.Of(line.UserAgent, CollectLimits.UserAgentChars), FromLog = true };
+        var facts = new RequestFacts(site, visitor, line.Address, line.Time) { UserAgent = CleanText.Of(line.UserAgent, CollectLimits.UserAgentChars), FromLog = true };
         var (recognised, rejected) = recogniser.Recognise(new CollectBody(site.Key, null, [incoming], [0], []), facts);
         if (rejected.Count > 0)
         {

@@ -1,6 +1,5 @@
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
-using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.SignIn;
 using VisitorGateway.Storage;
@@ -12,7 +11,7 @@ internal static class ApiFeature
 {
     private const int MaxAccounts = 100;
 
-    public static void AddApi(this IServiceCollection services) => services.AddSingleton<SubjectReader>();
+    public static void AddApi(this IServiceCollection services) => services.AddSingleton<SubjectReader>().AddSingleton<AccountRows>();
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
@@ -26,7 +25,7 @@ internal static class ApiFeature
     }
 
     private static async Task<IResult> AccountsAsync(
-        string? q, string? limit, string? offset, IGatewayStore store, CurrentRules rules, RowBuilder rows, TimeProvider time, CancellationToken token)
+        string? q, string? limit, string? offset, IGatewayStore store, AccountRows rows, TimeProvider time, CancellationToken token)
     {
         if (!TryRead(limit, MaxAccounts, 1, MaxAccounts, out var take) || !TryRead(offset, 0, 0, 1_000_000, out var skip))
             return ApiProblem.Of(StatusCodes.Status400BadRequest, $"'limit' must be 1 to {MaxAccounts}, 'offset' 0 to 1000000.");
@@ -37,11 +36,8 @@ internal static class ApiFeature
         var page = new List<Row>();
         foreach (var summary in found.Take(take))
         {
-            var account = new AccountState(summary.Account);
-            foreach (var contribution in await store.ReadContributionsAsync(summary.Account, token))
-                account.Set(contribution);
-            if (account.Company is not null)
-                page.Add(await rows.OfAccountAsync(account, [], now, token));
+            if (await rows.ReadAsync(summary.Account, now, token) is { } row)
+                page.Add(row);
         }
 
         return Results.Json(new AccountPage(now, [.. page.OrderByDescending(r => r.Total)], found.Count > take), ApiJson.Default.AccountPage);

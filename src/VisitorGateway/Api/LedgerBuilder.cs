@@ -12,12 +12,13 @@ internal static class LedgerBuilder
     private const int MaxRows = 200;
     private const double DayMilliseconds = 24 * 3_600_000;
 
-    public static SubjectLedger Build(IReadOnlyList<ProfileHistoryPart> parts, IReadOnlyList<LedgerEntry> fit, string rulesVersion, long now)
+    /// <param name="others">Activity of profiles that the page does not show.</param>
+    public static SubjectLedger Build(IReadOnlyList<ProfileHistoryPart> parts, OlderRows others, IReadOnlyList<LedgerEntry> fit, string rulesVersion, long now)
     {
         var rows = new List<LedgerRow>();
         foreach (var part in parts)
             rows.AddRange(ActivityRows(part, now));
-        var activity = rows.Sum(r => r.Now);
+        var activity = rows.Sum(r => r.Now) + others.Now;
         var shown = rows.Where(r => Math.Abs(r.Now) >= Negligible).OrderByDescending(r => Math.Abs(r.Now)).Take(MaxRows).ToHashSet();
         var older = rows.Where(r => !shown.Contains(r)).ToArray();
         var fitRows = fit.Where(f => f.Points != 0).Select(FitRow).ToArray();
@@ -29,7 +30,7 @@ internal static class LedgerBuilder
             fitPoints,
             activity + fitPoints,
             [.. rows.Where(shown.Contains).OrderByDescending(r => r.Time), .. fitRows],
-            new OlderRows(older.Sum(r => r.Count), older.Sum(r => r.Now)));
+            new OlderRows(older.Sum(r => r.Count) + others.Count, older.Sum(r => r.Now) + others.Now));
     }
 
     private static IEnumerable<LedgerRow> ActivityRows(ProfileHistoryPart part, long now)

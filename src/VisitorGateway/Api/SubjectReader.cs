@@ -35,7 +35,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var views = parts.ConvertAll(p => ProfileView.Of(p.State, rules.Set));
         var row = await rows.OfAccountAsync(account, views, now, cancellationToken);
         var fit = rules.Set.Fit(account);
-        return Build(row, parts, account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
+        return Build(row, parts, OthersOf(account, parts, now), account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
     }
 
     /// <summary>The profile, the id of the one that absorbed it, or neither when it is not known.</summary>
@@ -51,7 +51,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var row = await rows.OfProfileAsync(ProfileView.Of(part.State, rules.Set), now, cancellationToken);
         var match = part.State.Company ?? part.State.Network;
         var fit = rules.Set.Fit(part.State);
-        return (Build(row, [part], match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
+        return (Build(row, [part], new OlderRows(0, 0), match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
     }
 
     private async Task<ProfileHistoryPart> ReadPartAsync(ProfileId id, CancellationToken cancellationToken)
@@ -65,6 +65,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
     private Subject Build(
         Row row,
         List<ProfileHistoryPart> parts,
+        OlderRows others,
         CompanyMatch? match,
         FitResult fit,
         IReadOnlyList<LedgerEntry> fitLines,
@@ -78,12 +79,19 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
             MatchBuilder.Build(match, parts),
             CurveBuilder.Build(parts, fit.Points, coolsAt, rules.Set, now),
             new SubjectMatrix(row.Cell, EarlierCells(parts, fit, row.Cell), fit.Coverage, fit.Persona),
-            LedgerBuilder.Build(parts, fitLines, rules.Set.Version, now),
+            LedgerBuilder.Build(parts, others, fitLines, rules.Set.Version, now),
             [.. parts.OrderByDescending(p => p.ActivityAt(now)).Select(p => PersonBuilder.Build(p, now))],
             InterestOf(parts, now),
             SourcesOf(parts),
             timeline,
             older);
+    }
+
+    private static OlderRows OthersOf(AccountState account, List<ProfileHistoryPart> parts, long now)
+    {
+        var shown = parts.Select(p => p.State.Id).ToHashSet();
+        var others = account.Contributions.Where(c => !shown.Contains(c.Profile)).ToArray();
+        return new OlderRows(others.Sum(c => c.Events), others.Sum(c => c.Activity.Sum(s => s.At(now))));
     }
 
     private EarlierCell[] EarlierCells(List<ProfileHistoryPart> parts, FitResult fit, string current)

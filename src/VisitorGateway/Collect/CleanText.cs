@@ -8,10 +8,9 @@ internal static class CleanText
     {
         if (text is null)
             return null;
-        var clean = text.AsSpan().Trim();
-        var fits = clean.Length <= maxChars;
-        if (!fits)
-            clean = clean[..(char.IsHighSurrogate(clean[maxChars - 1]) ? maxChars - 1 : maxChars)];
+        var clean = Trimmed(text);
+        if (clean.Length > maxChars)
+            clean = Trimmed(clean[..(char.IsHighSurrogate(clean[maxChars - 1]) ? maxChars - 1 : maxChars)]);
         if (clean.IsEmpty)
             return null;
         if (!NeedsWork(clean))
@@ -19,7 +18,7 @@ internal static class CleanText
 
         return string.Create(clean.Length, text, static (target, source) =>
         {
-            source.AsSpan().Trim()[..target.Length].CopyTo(target);
+            Trimmed(source)[..target.Length].CopyTo(target);
             for (var i = 0; i < target.Length; i++)
             {
                 if (char.IsControl(target[i]))
@@ -31,6 +30,20 @@ internal static class CleanText
             }
         });
     }
+
+    /// <summary>Without blanks and control characters, which become blanks, at both ends.</summary>
+    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> text)
+    {
+        var start = 0;
+        while (start < text.Length && IsBlank(text[start]))
+            start++;
+        var end = text.Length;
+        while (end > start && IsBlank(text[end - 1]))
+            end--;
+        return text[start..end];
+    }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
 
     private static bool NeedsWork(ReadOnlySpan<char> text)
     {

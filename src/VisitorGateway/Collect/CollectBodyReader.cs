@@ -66,11 +66,17 @@ internal static class CollectBodyReader
             else if (reader.ValueTextEquals("sent"u8))
             {
                 reader.Read();
-                sentAt = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var sent) ? sent : null;
+                sentAt = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var sent) && sent is >= 0 and <= EventDraft.MaxTime ? sent : null;
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("events"u8))
             {
+                if (hasEvents)
+                {
+                    error = "events_twice: the body must have 'events' once";
+                    return null;
+                }
+
                 reader.Read();
                 hasEvents = reader.TokenType == JsonTokenType.StartArray;
                 if (!hasEvents || !TryReadEvents(ref reader, events, indices, rejected))

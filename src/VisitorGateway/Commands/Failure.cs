@@ -11,7 +11,7 @@ internal static class Failure
     public static string? Explain(Exception e) => e switch
     {
         OptionsValidationException o => string.Join(Environment.NewLine, o.Failures),
-        RulesException or StoreUnavailableException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException => e.Message,
+        RulesException or StoreUnavailableException or StoreNotOpenedException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException => e.Message,
         UnauthorizedAccessException => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{e.Message} Another program listens there; choose another address with --urls.",
         IOException => e.Message,

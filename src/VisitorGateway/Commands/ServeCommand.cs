@@ -44,20 +44,19 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
-        GeoSetup.Prepare(settings.DataDirectory, Terminal.Console, cancellationToken);
-        await using var app = GatewayHost.Build(settings);
         try
         {
+            GeoSetup.Prepare(settings.DataDirectory, Terminal.Console, cancellationToken);
+            await using var app = GatewayHost.Build(settings);
             await app.StartAsync(cancellationToken);
+            await WelcomeAsync(app, settings, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
         }
         catch (Exception e) when (Failure.Explain(e) is { } reason)
         {
             return Failure.Report(reason);
         }
-
-        await WelcomeAsync(app, settings, cancellationToken);
-        await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
     }
 
     private static async Task WelcomeAsync(WebApplication app, ServeSettings settings, CancellationToken cancellationToken)

@@ -22,6 +22,11 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
         }
+        catch (IOException e) when (e.InnerException is OverflowException && !context.Response.HasStarted)
+        {
+            // How the server says that a chunk's size has too many digits.
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, $"bad_request: {e.Message}");
+        }
         catch (IOException) when (context.RequestAborted.IsCancellationRequested)
         {
         }

@@ -6,6 +6,7 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.SignIn;
+using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
 
@@ -38,6 +39,7 @@ internal static class GatewayHost
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
+        app.UseForwardedScheme();
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
@@ -58,6 +60,8 @@ internal static class GatewayHost
         });
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A failed start is told in a sentence on standard error.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Error);
     }
 

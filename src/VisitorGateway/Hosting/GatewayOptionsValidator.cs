@@ -11,7 +11,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         var errors = new List<string>();
         foreach (var proxy in options.TrustedProxies)
         {
-            if (!IPNetwork.TryParse(proxy, out var network))
+            if (!TryReadNetwork(proxy, out var network))
                 errors.Add($"TrustedProxies (--trust-proxy): '{proxy}' is not a network such as 10.0.0.0/8 or ::1/128, or has bits set beyond its prefix.");
             else if (network.PrefixLength == 0)
                 errors.Add($"TrustedProxies (--trust-proxy): '{proxy}' would believe every sender's X-Forwarded-For; name the proxies' own networks.");
@@ -21,11 +21,20 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         {
             if (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
                 errors.Add($"Sites: the key '{key}' must be 1 to 64 letters, digits, '-', '_' or '.'.");
+            if (site is null)
+            {
+                errors.Add($"Sites:{key}: must be an object with the site's settings, such as {{\"Origins\":[\"https://www.example.com\"]}}.");
+                continue;
+            }
+
             foreach (var origin in site.Origins)
             {
                 if (!IsOrigin(origin))
                     errors.Add($"Sites:{key}:Origins: '{origin}' is not an origin such as https://www.example.com (scheme, host and port only).");
             }
+
+            if (site.CookieDomain is { } domain && !IsDomain(domain))
+                errors.Add($"Sites:{key}:CookieDomain: '{domain}' is not a domain such as example.com.");
         }
 
         Range(errors, nameof(options.CookieDays), options.CookieDays, 1, 395);
@@ -38,9 +47,16 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
+    /// <summary>The platform's parser clears bits beyond the prefix; whoever writes 10.0.0.1/8 meant something else.</summary>
+    private static bool TryReadNetwork(string text, out IPNetwork network) =>
+        IPNetwork.TryParse(text, out network) && IPAddress.Parse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal))).Equals(network.BaseAddress);
+
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri is { Scheme: "http" or "https", UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" };
+
+    private static bool IsDomain(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
     private static void Range(List<string> errors, string setting, long value, long least, long most)
     {

@@ -19,6 +19,9 @@ internal sealed class SecretKeys
     /// <summary>Number of the key that signs.</summary>
     public byte Current { get; private set; }
 
+    /// <summary>Number of the oldest key that is kept.</summary>
+    public byte First { get; private set; }
+
     public static SecretKeys LoadOrCreate(string path)
     {
         if (!File.Exists(path))
@@ -38,6 +41,8 @@ internal sealed class SecretKeys
 
             keys._keys[number] = key[..length].ToArray();
             keys.Current = number;
+            if (keys.First == 0)
+                keys.First = number;
         }
 
         return keys.Current == 0 ? throw new InvalidDataException($"{path}: holds no key; remove the file to have one made.") : keys;

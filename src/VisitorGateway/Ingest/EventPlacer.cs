@@ -37,14 +37,34 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
         AddIfAny(placed, place);
     }
 
+    /// <summary>Brings the profiles that a batch needs into memory, all at once instead of one after the other.</summary>
+    public async Task PrefetchAsync(List<EventsItem> items, ProfileCache cache, CancellationToken cancellationToken)
+    {
+        var missing = new Dictionary<ProfileId, Task<LoadedProfile>>();
+        foreach (var item in items)
+        {
+            var id = ProfileId.Of(item.Visitor);
+            if (!missing.ContainsKey(id) && cache.Find(id) is null)
+                missing[id] = loader.LoadAsync(id, cancellationToken);
+        }
+
+        await Task.WhenAll(missing.Values);
+        foreach (var (id, loaded) in missing)
+            Add(id, await loaded, cache);
+    }
+
     /// <summary>The profile in memory, or brought there.</summary>
     public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken)
     {
         if (cache.Find(id) is { } entry)
             return entry;
-        var loaded = await loader.LoadAsync(id, cancellationToken);
+        return Add(id, await loader.LoadAsync(id, cancellationToken), cache);
+    }
+
+    private static ProfileEntry Add(ProfileId id, LoadedProfile loaded, ProfileCache cache)
+    {
         // Two ids may lead to one profile; the one in memory is the newer.
-        entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0 };
+        var entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0 };
         cache.Add(id, entry);
         return entry;
     }

@@ -8,8 +8,12 @@ namespace VisitorGateway.Ingest;
 /// <summary>The steps of the ingest loop; all of them run on it alone.</summary>
 internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, ILogger<IngestSteps> log)
 {
-    public Task PlaceAsync(EventsItem item, ProfileCache cache, List<PlacedEvents> placed) =>
-        placer.PlaceAsync(item, cache, placed, CancellationToken.None);
+    public async Task PlaceAsync(List<EventsItem> items, ProfileCache cache, List<PlacedEvents> placed)
+    {
+        await placer.PrefetchAsync(items, cache, CancellationToken.None);
+        foreach (var item in items)
+            await placer.PlaceAsync(item, cache, placed, CancellationToken.None);
+    }
 
     public async Task AppendAsync(List<PlacedEvents> placed, ProfileCache cache)
     {

@@ -101,8 +101,7 @@ internal sealed partial class Ingestor(
         try
         {
             // 1:
-            foreach (var item in batch)
-                await steps.PlaceAsync(item, _cache, placed);
+            await steps.PlaceAsync(batch, _cache, placed);
             // 2:
             await steps.AppendAsync(placed, _cache);
         }

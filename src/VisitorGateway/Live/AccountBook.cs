@@ -8,16 +8,23 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.Live;
 
 /// <summary>The accounts in memory: read from the store at the first word of them, their summaries saved behind.</summary>
-internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, AccountFacts facts, TimeProvider time, ILogger<AccountBook> log)
+internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, AccountFacts facts, ILogger<AccountBook> log)
 {
+    public const long SaveEveryMilliseconds = 1000;
+
     private const int AccountsPerSave = 256;
     private const int KeptAccounts = 20_000;
-    private const long SaveEveryMilliseconds = 1000;
+    private const long TrimEveryMilliseconds = 60_000;
+    private const long ProfileViewMilliseconds = 24 * 3_600_000;
 
     private readonly Dictionary<AccountId, AccountEntry> _entries = [];
-    private long _savedAt;
+    private long _savedAt = Environment.TickCount64 - SaveEveryMilliseconds;
+    private long _trimmedAt;
 
     public IEnumerable<AccountEntry> Entries => _entries.Values;
+
+    /// <summary>Something may have changed since the last save, which was too short a while ago for another.</summary>
+    public bool Behind { get; private set; }
 
     public async Task<AccountEntry> FindAsync(AccountId id, long now)
     {
@@ -33,10 +40,15 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
         return entry;
     }
 
+    /// <summary>Profiles of an account that were seen since then, latest first; none when nobody was told of it for long.</summary>
+    public IReadOnlyList<ProfileView> Present(AccountId id, long since) => _entries.TryGetValue(id, out var entry) ? entry.Present(since) : [];
+
     public Task SaveDirtyAsync()
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (now - _savedAt < SaveEveryMilliseconds)
+        // Elapsed time, whatever the clock on the wall does meanwhile.
+        var now = Environment.TickCount64;
+        Behind = now - _savedAt < SaveEveryMilliseconds;
+        if (Behind)
             return Task.CompletedTask;
         _savedAt = now;
         return SaveAllAsync();
@@ -56,14 +68,20 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
             catch (StoreUnavailableException e)
             {
                 LogNotSaved(log, part.Length, e.Message);
+                Behind = true;
                 return;
             }
         }
     }
 
-    /// <summary>Lets go of accounts that nobody was told of for a while and that are saved; always some room is left.</summary>
-    public void Forget(long since)
+    /// <summary>Lets go of profiles that were not seen for a day, and, when there are many, of accounts that were not seen since and are saved.</summary>
+    public void Forget(long since, long now)
     {
+        if (now - _trimmedAt < TrimEveryMilliseconds)
+            return;
+        _trimmedAt = now;
+        foreach (var entry in _entries.Values)
+            entry.Forget(now - ProfileViewMilliseconds);
         if (_entries.Count < KeptAccounts)
             return;
         foreach (var (id, entry) in _entries)

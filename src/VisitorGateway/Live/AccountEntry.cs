@@ -31,6 +31,16 @@ internal sealed class AccountEntry(AccountState state)
         Dirty = true;
     }
 
+    /// <summary>Drops the views of profiles last seen before; what they add to the account stays.</summary>
+    public void Forget(long before)
+    {
+        foreach (var (id, view) in Profiles)
+        {
+            if (view.LastSeen < before)
+                Profiles.Remove(id);
+        }
+    }
+
     public IReadOnlyList<ProfileView> Present(long since) =>
         [.. Profiles.Values.Where(p => p.LastSeen >= since).OrderByDescending(p => p.LastSeen)];
 }

@@ -61,6 +61,20 @@ internal sealed partial class LiveBoard(
         }
     }
 
+    /// <summary>Profiles of an account that were seen in the last 30 minutes, latest first.</summary>
+    public async Task<IReadOnlyList<ProfileView>> PresentAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return book.Present(account, Now() - RowBuilder.LiveMilliseconds);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Reads accounts from the store and saves their summaries anew.</summary>
     public async Task AddUpAsync(IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
     {
@@ -80,7 +94,8 @@ internal sealed partial class LiveBoard(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var touched = new HashSet<string>();
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        var more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        while (await IsMoreAsync(more, stoppingToken))
         {
             await _gate.WaitAsync(CancellationToken.None);
             try
@@ -91,9 +106,11 @@ internal sealed partial class LiveBoard(
                 await book.SaveDirtyAsync();
                 Forget();
             }
-            catch (Exception e) when (e is IOException)
+#pragma warning disable CA1031 // The board can be read from the store again; the gateway goes on collecting without it.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
-                LogBehind(log, e.Message);
+                LogBehind(log, e);
             }
             finally
             {
@@ -101,7 +118,9 @@ internal sealed partial class LiveBoard(
             }
 
             if (!stoppingToken.IsCancellationRequested)
-                await Task.WhenAny(Task.Delay(TellEvery, time, stoppingToken), queue.Reader.Completion);
+                await Task.WhenAny(Task.Delay(TellEvery, stoppingToken), queue.Reader.Completion);
+            if (more.IsCompleted)
+                more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         }
 
         await book.SaveAllAsync();
@@ -120,6 +139,19 @@ internal sealed partial class LiveBoard(
         if (ExecuteTask is { } running)
             await running.WaitAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>Also true when nothing was told but something told before is due to be saved; false at the end of the queue.</summary>
+    private async Task<bool> IsMoreAsync(Task<bool> more, CancellationToken stoppingToken)
+    {
+        if (book.Behind && !stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAny(more, Task.Delay(TimeSpan.FromMilliseconds(AccountBook.SaveEveryMilliseconds), stoppingToken));
+            if (!more.IsCompleted)
+                return true;
+        }
+
+        return await more;
     }
 
     private async Task TakeAsync(Told told, HashSet<string> touched)
@@ -203,11 +235,11 @@ internal sealed partial class LiveBoard(
                 _loose.Remove(id);
         }
 
-        book.Forget(since);
+        book.Forget(since, Now());
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    [LoggerMessage(1, LogLevel.Warning, "The console's lists are behind: {Reason}")]
-    private static partial void LogBehind(ILogger logger, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "The console's lists are behind")]
+    private static partial void LogBehind(ILogger logger, Exception exception);
 }

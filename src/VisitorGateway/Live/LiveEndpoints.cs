@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Globalization;
 using VisitorGateway.Api;
 using VisitorGateway.SignIn;
 
@@ -18,7 +18,7 @@ internal static class LiveEndpoints
         api.MapGet("/live/stream", StreamAsync);
     }
 
-    private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, TimeProvider time)
+    private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         if (last.Length == 0)
@@ -30,27 +30,33 @@ internal static class LiveEndpoints
         var listener = feed.Listen(after);
         if (listener is null)
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{LiveFeed.MaxListeners} consoles listen already.");
-        return TypedResults.ServerSentEvents(ReadAsync(context, feed, listener, sessions, time, context.RequestAborted));
+        return TypedResults.ServerSentEvents(
+            ReadAsync(context, feed, listener, after, sessions, time, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
         HttpContext context,
         LiveFeed feed,
         System.Threading.Channels.Channel<FeedMessage> listener,
+        long after,
         SessionCookie sessions,
         TimeProvider time,
+        CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // A stream never ends by itself, and the server waits for its connections before it stops.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         try
         {
-            var position = feed.Position;
+            // A beat carries the position of what was sent, so that whoever loses the connection now misses nothing.
+            var position = after;
             yield return Beat(position, time);
-            var waiting = listener.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            var waiting = listener.Reader.WaitToReadAsync(ending.Token).AsTask();
             while (true)
             {
-                var beat = Task.Delay(BeatEvery, time, cancellationToken);
+                var beat = Task.Delay(BeatEvery, time, ending.Token);
                 await Task.WhenAny(waiting, beat);
-                if (cancellationToken.IsCancellationRequested || !sessions.IsSignedIn(context.Request))
+                if (ending.IsCancellationRequested || !sessions.IsSignedIn(context.Request))
                     yield break;
                 if (waiting.IsCompleted)
                 {
@@ -62,7 +68,7 @@ internal static class LiveEndpoints
                         yield return Item(message);
                     }
 
-                    waiting = listener.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                    waiting = listener.Reader.WaitToReadAsync(ending.Token).AsTask();
                 }
 
                 if (beat.IsCompleted)

@@ -109,12 +109,14 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
         for (var i = 0; i < SparkPoints; i++)
             spark[i] = SparkTime(now, i) < row.FirstSeen ? 0 : Math.Clamp(spark[i] + rest, 0, 100);
         var before = row.FirstSeen > now - LiveMilliseconds ? 0 : then + rest;
-        return row with { Change = score.Total - before, Spark = spark };
+        // The change of what is shown: a company at 100 cannot have risen by more.
+        return row with { Change = score.Shown - Math.Clamp(before, 0, 100), Spark = spark };
     }
 
     private static long SparkTime(long now, int i) => now - SparkMilliseconds * (SparkPoints - 1 - i) / (SparkPoints - 1);
 
-    private static Row WithPresence(Row row, IReadOnlyList<ProfileView> profiles, long now)
+    /// <summary>Adds whether somebody is there, on which page, and where they came from, by these profiles, latest first.</summary>
+    public static Row WithPresence(Row row, IReadOnlyList<ProfileView> profiles, long now)
     {
         if (profiles.Count == 0)
             return row;

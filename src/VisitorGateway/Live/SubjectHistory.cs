@@ -13,26 +13,33 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
     private const int LongHistory = 2000;
     private const int KeptProfiles = 2000;
 
+    private readonly Lock _gate = new();
     private readonly Dictionary<ProfileId, Kept> _kept = [];
 
     private sealed record Kept(long Position, long ReadAt, IReadOnlyList<LedgerEntry> Lines);
 
-    /// <summary>Called by one caller at a time.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> LinesOfAsync(ProfileView profile, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (_kept.TryGetValue(profile.Profile, out var kept)
-            && (kept.Position >= profile.Position || (profile.Events > LongHistory && now - kept.ReadAt < 60_000)))
+        lock (_gate)
         {
-            return kept.Lines;
+            if (_kept.TryGetValue(profile.Profile, out var kept)
+                && (kept.Position >= profile.Position || (profile.Events > LongHistory && now - kept.ReadAt < 60_000)))
+            {
+                return kept.Lines;
+            }
         }
 
         var ledger = new List<LedgerEntry>();
         var state = await loader.ReplayAsync(profile.Profile, ledger, cancellationToken);
         ledger.RemoveAll(l => l.Points == 0);
-        if (_kept.Count >= KeptProfiles)
-            _kept.Clear();
-        _kept[profile.Profile] = new Kept(state.Position, now, ledger);
+        lock (_gate)
+        {
+            if (_kept.Count >= KeptProfiles)
+                _kept.Clear();
+            _kept[profile.Profile] = new Kept(state.Position, now, ledger);
+        }
+
         return ledger;
     }
 

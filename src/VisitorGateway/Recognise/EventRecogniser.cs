@@ -19,6 +19,9 @@ internal sealed class EventRecogniser(
     /// <summary>A sender's clock may be this far off before it is corrected by what it says it sent the request at.</summary>
     private const long ClockToleranceMilliseconds = 60_000;
 
+    private static readonly CompanyMatch NamedHost = new(
+        null, null, null, "unknown", null, null, null, null, 0, "none", "The log names the client by a host name, so there is no address to resolve.");
+
     /// <param name="body">Events as sent; its own rejections are handed on.</param>
     /// <returns>What is ready for the log, and everything that was refused, by index.</returns>
     public (IReadOnlyList<TrackedEvent> Events, IReadOnlyList<Rejection> Rejected) Recognise(CollectBody body, RequestFacts facts)
@@ -26,7 +29,7 @@ internal sealed class EventRecogniser(
         if (body.Events.Count == 0)
             return ([], body.Rejected);
 
-        var match = companies.Recognise(facts.Address);
+        var match = facts.Address is { } address ? companies.Recognise(address) : NamedHost;
         var shape = RequestShape.Unseen with { Head = facts.Head, Prefetch = facts.Prefetch };
         var bot = bots.Recognize(facts.UserAgent, shape);
         var botName = bot is null || IsOwn(bot, facts) ? null : bot.Name;
@@ -48,8 +51,9 @@ internal sealed class EventRecogniser(
                 continue;
             }
 
-            if (identity is not null && botName is null && !facts.FromLog)
-                learning.Note(facts.Address, identity, facts.Time);
+            // A program posts for people elsewhere: its address is not theirs.
+            if (identity is not null && bot is null && facts is { FromLog: false, Address: { } from })
+                learning.Note(from, identity, facts.Time);
             events.Add(Recognise(incoming, facts) with
             {
                 Time = time,

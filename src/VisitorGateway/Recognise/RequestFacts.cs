@@ -5,8 +5,9 @@ using VisitorGateway.Sites;
 namespace VisitorGateway.Recognise;
 
 /// <summary>What the transport says of a request, before anything in its body is read. The address goes no further than this.</summary>
+/// <param name="Address">Null when a log names its client by a host name.</param>
 /// <param name="Time">When it was received, in milliseconds since 1970 UTC.</param>
-internal sealed record RequestFacts(Site Site, VisitorId Visitor, IPAddress Address, long Time)
+internal sealed record RequestFacts(Site Site, VisitorId Visitor, IPAddress? Address, long Time)
 {
     public string? UserAgent { get; init; }
 

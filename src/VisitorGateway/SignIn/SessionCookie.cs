@@ -22,10 +22,8 @@ internal sealed class SessionCookie(SecretKeys keys, TimeProvider time)
 
     public bool IsSignedIn(HttpRequest request)
     {
-        if (!request.Cookies.TryGetValue(NameFor(request), out var text) || text.Length > 40)
-            return false;
-        Span<byte> value = stackalloc byte[ValueBytes + 2];
-        if (!Base64Url.TryDecodeFromChars(text, value, out var length) || length != ValueBytes)
+        Span<byte> value = stackalloc byte[ValueBytes];
+        if (!request.Cookies.TryGetValue(NameFor(request), out var text) || !SignedText.TryDecode(text, value))
             return false;
         Span<byte> mac = stackalloc byte[16];
         Sign(value[..SignedBytes], mac);

@@ -57,8 +57,8 @@ internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposa
     private bool TryRead(string? text, out string key)
     {
         key = "";
-        Span<byte> code = stackalloc byte[CodeBytes + 2];
-        if (text is null || text.Length > 40 || !Base64Url.TryDecodeFromChars(text, code, out var length) || length != CodeBytes)
+        Span<byte> code = stackalloc byte[CodeBytes];
+        if (!SignedText.TryDecode(text, code))
             return false;
         Span<byte> mac = stackalloc byte[16];
         Sign(code[..SignedBytes], mac);

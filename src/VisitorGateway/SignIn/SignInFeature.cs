@@ -35,8 +35,9 @@ internal static class SignInFeature
         {
             request = await context.Request.ReadFromJsonAsync(ApiJson.Default.SignInRequest, token);
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
         {
+            // The second is for a charset that does not exist.
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "The body must be {\"code\":\"...\"}.");
         }
 

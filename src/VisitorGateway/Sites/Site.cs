@@ -26,8 +26,10 @@ internal sealed record Site(
             return true;
         if (Origins.Contains(origin))
             return true;
+        // Compared with what it must be spelled like: the text goes back in a header.
         return AllowLoopback
             && Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-            && uri is { Scheme: "http" or "https", IsLoopback: true };
+            && uri is { Scheme: "http" or "https", IsLoopback: true }
+            && string.Equals($"{uri.Scheme}://{uri.Authority}", origin, StringComparison.Ordinal);
     }
 }

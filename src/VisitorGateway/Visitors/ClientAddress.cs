@@ -44,6 +44,21 @@ internal sealed class ClientAddress
         return address;
     }
 
+    /// <summary>The scheme that the browser used, when the peer is a configured proxy and says so; null otherwise.</summary>
+    public string? SchemeOf(IPAddress? peer, StringValues forwardedProto)
+    {
+        if (_trusted.Length == 0 || forwardedProto.Count == 0 || !IsTrusted(Unmapped(peer ?? IPAddress.None)))
+            return null;
+        // The nearest proxy wrote the last one.
+        var last = forwardedProto[^1].AsSpan();
+        return last[(last.LastIndexOf(',') + 1)..].Trim() switch
+        {
+            "https" => "https",
+            "http" => "http",
+            _ => null,
+        };
+    }
+
     private bool IsTrusted(IPAddress address)
     {
         foreach (var network in _trusted)

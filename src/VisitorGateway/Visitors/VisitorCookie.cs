@@ -63,8 +63,8 @@ internal sealed class VisitorCookie(SecretKeys keys, TimeProvider time)
     internal bool TryReadValue(Site site, ReadOnlySpan<char> text, out VisitorId visitor)
     {
         visitor = default;
-        Span<byte> value = stackalloc byte[ValueBytes + 2];
-        if (text.Length > 52 || !Base64Url.TryDecodeFromChars(text, value, out var length) || length != ValueBytes || !keys.Has(value[0]))
+        Span<byte> value = stackalloc byte[ValueBytes];
+        if (!SignedText.TryDecode(text, value) || !keys.Has(value[0]))
             return false;
         Span<byte> mac = stackalloc byte[MacBytes];
         Sign(site, value[..SignedBytes], mac, value[0]);
@@ -83,8 +83,8 @@ internal sealed class VisitorCookie(SecretKeys keys, TimeProvider time)
     {
         var data = Encoding.UTF8.GetBytes($"derive\n{site}\n{seed}");
         Span<byte> id = stackalloc byte[16];
-        // The first key derives for ever: a rotation must not make another visitor of a retry.
-        keys.Sign(1, data, id);
+        // The first key derives as long as it is kept: a rotation must not make another visitor of a retry.
+        keys.Sign(keys.First, data, id);
         return new VisitorId(BinaryPrimitives.ReadUInt128BigEndian(id));
     }
 

@@ -16,11 +16,9 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
 
     public KnownVisitor Identify(HttpContext context, Site site, IReadOnlyList<IncomingEvent> events)
     {
-        foreach (var header in context.Request.Headers.Cookie)
-        {
-            if (header is not null && cookie.Read(site, header) is { } known)
-                return new KnownVisitor(known, Proven: true);
-        }
+        // Several headers are one list: two good values prove nobody, wherever they stand.
+        if (context.Request.Headers.Cookie is { Count: > 0 } cookies && cookie.Read(site, string.Join(';', cookies.AsEnumerable())) is { } known)
+            return new KnownVisitor(known, Proven: true);
 
         if (events.Count == 0)
             return new KnownVisitor(NewId(), Proven: false);

@@ -57,6 +57,6 @@ public sealed class SnapshotTests
 
         var size = log.Fold(Scoring.Rules.RuleSet.Default).ToBytes().Length;
 
-        Assert.InRange(size, 1, 24_000);
+        Assert.InRange(size, 1, 6_000);
     }
 }

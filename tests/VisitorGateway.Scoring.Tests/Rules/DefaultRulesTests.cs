@@ -104,7 +104,7 @@ public sealed class DefaultRulesTests
     {
         var log = new Log { Match = Log.Business() }.Page("/pricing").Form("quote");
 
-        Assert.Equal("sales-qualified", Stage(log));
+        Assert.Equal("lead", Stage(log));
         Assert.Equal("suspect", Rules.Score(log.Fold(Rules), log.Now + 180 * Clock.Day).Stage.Name);
         Assert.True(Rules.Score(log.Fold(Rules), log.Now + 180 * Clock.Day).Activity < 1);
     }

@@ -132,6 +132,64 @@ public sealed class SqliteDurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_full_disk_refused_is_stored_when_it_is_sent_again()
+    {
+        await using (var store = Open(_directory))
+        {
+            await AppendAsync(store, 0);
+            await store.LimitPagesAsync(20);
+            var refused = new Append(Some.Profile(2), [.. Enumerable.Range(1, 100).Select(i => Some.Event(i) with { Title = new string('t', 2000) })]);
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.AppendAsync([refused], Cancel));
+
+            await store.LimitPagesAsync(1_000_000);
+            var positions = (await store.AppendAsync([refused], Cancel))[0].Positions;
+            Assert.DoesNotContain(0, positions);
+            await store.SaveAsync(new SaveBatch([Some.Snapshot(Some.Profile(2), positions[^1])], []), Cancel);
+            await AppendAsync(store, 200);
+        }
+
+        await using var again = Open(_directory);
+        Assert.Equal(Enumerable.Range(1, 100).Select(Some.Id), (await again.ReadLogAsync(Some.Profile(2), Cancel)).Select(e => e.Event.Id));
+        Assert.Equal([Some.Profile(1), Some.Profile(2)], await again.ReadProfilesAsync(Cancel).ToArrayAsync(Cancel));
+        Assert.Equal(102, (await again.DescribeAsync(Cancel)).Events);
+        Assert.Equal([Some.Profile(1)], await again.ReadUnfoldedAsync(Cancel).ToArrayAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Indexing_that_a_full_disk_broke_off_goes_on_where_it_was()
+    {
+        await using var store = Open(_directory, new SqliteOptions { IndexAfterEvents = 30 });
+        await AppendAsync(store, 0);
+        await store.LimitPagesAsync(60);
+        var (stored, refused) = await FillAsync(store);
+        Assert.True(refused > 0);
+
+        await store.LimitPagesAsync(1_000_000);
+        for (var i = 2000; i < 2100; i++)
+            Assert.NotEqual(0, await AppendAsync(store, i));
+
+        Assert.Equal(stored.Concat(Enumerable.Range(2000, 100).Select(Some.Id)), await ReadIdsAsync(store));
+    }
+
+    [Fact]
+    public async Task Rejects_that_a_full_disk_refused_do_not_count_against_those_that_are_kept()
+    {
+        await using var store = Open(_directory, new SqliteOptions { RejectsMaxBytes = 100_000 });
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        await store.RejectAsync([Some.Reject(now, "first")], Cancel);
+        await store.LimitPagesAsync(20);
+        for (var i = 0; i < 20; i++)
+        {
+            var many = Enumerable.Repeat(Some.Reject(now, new string('x', 4000)), 20).ToArray();
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.RejectAsync(many, Cancel));
+        }
+
+        await store.LimitPagesAsync(1_000_000);
+        await store.RejectAsync([Some.Reject(now, "second")], Cancel);
+        Assert.Equal(["second", "first"], (await store.ReadRejectsAsync(10, Cancel)).Select(r => r.Body));
+    }
+
+    [Fact]
     public async Task A_disk_that_was_full_leaves_a_sound_file()
     {
         EventId[] stored;
@@ -168,6 +226,19 @@ public sealed class SqliteDurabilityTests : IDisposable
         await readers;
         // Without the wait for readers it would hold all that was written, about 20 MB.
         Assert.InRange(largest, 1, 6 * Bound);
+    }
+
+    [Fact]
+    public async Task An_opening_store_has_only_the_unindexed_end_of_the_log_to_read()
+    {
+        await using (var store = Open(_directory, new SqliteOptions { IndexAfterEvents = 10 }))
+        {
+            for (var i = 0; i < 100; i++)
+                await AppendAsync(store, i);
+        }
+
+        using var connection = SqliteConnection.OpenReader(_directory.File("gateway.db"));
+        Assert.InRange(connection.QueryInt64("SELECT indexed FROM log"), 80, 101);
     }
 
     [Fact]

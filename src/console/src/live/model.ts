@@ -113,7 +113,10 @@ export class LiveModel {
   }
 
   #take(row: Row): void {
-    if (!this.#rows.has(row.key)) this.#fresh.set(row.key, serverNow() + freshFor);
+    if (!this.#rows.has(row.key)) {
+      this.#fresh.set(row.key, serverNow() + freshFor);
+      realTiming.later(freshFor + 50, () => this.#running && this.#repaint.ask());
+    }
     this.#rows.set(row.key, row);
     this.#changed(row.key);
   }

@@ -15,13 +15,16 @@ export function LedgerLine({ row, shown, now }: { row: LedgerRow; shown: number;
         {row.part === 'fit' ? row.what ?? row.rule : eventTitle(row, w)}
         {(who || when) && <div class="who">{[who, when].filter(Boolean).join(w.comma)}</div>}
       </th>
-      <td role="cell" class="r-rule">{row.part === 'fit' && row.what === null ? null : <>{row.rule}<br class="wide" /></>}<code>{row.ruleId}</code></td>
+      <td role="cell" class="r-rule">{ruleOf(row)}{row.ruleId !== row.rule && <><br class="wide" /><code>{row.ruleId}</code></>}</td>
       <td role="cell" class="n r-then">{oneDecimal(row.then)}</td>
       <td role="cell" class="n now r-now">{oneDecimal(shown)}</td>
       <td role="cell" class="note">{notesOf(row, w).join(w.semicolon)}</td>
     </tr>
   );
 }
+
+/** Nothing where the rule's name stands already for what it found. */
+const ruleOf = (row: LedgerRow): string => (row.part === 'fit' && row.what === null ? '' : row.rule);
 
 function notesOf(row: LedgerRow, w: Words): string[] {
   const notes = row.notes.map((note) => (note === 'once' && row.type === 'download' ? w.ledgerNote.onceFile : w.ledgerNote[note] ?? note));

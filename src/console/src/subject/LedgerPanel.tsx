@@ -10,10 +10,9 @@ export function LedgerPanel({ ledger, grade, now }: { ledger: Ledger; grade: Gra
   const w = useWords();
   const sums = sumsOf(ledger);
   const score = shownScore(ledger.total);
-  const clamped = Math.min(100, Math.max(0, score));
   const foot = [
     sums.then !== null && sums.then > sums.total ? w.decayed(oneDecimal(sums.then - sums.total)) : '',
-    clamped !== score ? w.shownAs(clamped) : '',
+    sums.total > 100 || sums.total < 0 ? w.shownAs(score) : '',
   ].filter(Boolean).join(w.semicolon);
   return (
     <section class="panel" aria-labelledby="h-why">

@@ -26,8 +26,11 @@ export function oneDecimal(value: number): string {
   return tenths(value) < 0 ? `−${text}` : text;
 }
 
-/** The whole number shown as the score. It is rounded from the one decimal that the ledger prints, so that the two agree. */
-export const shownScore = (score: number): number => Math.floor(tenths(score) / 10 + 0.5) || 0;
+/**
+ * The whole number shown as the score, 0 to 100. It is rounded from the one decimal that the ledger prints, so that the
+ * two agree.
+ */
+export const shownScore = (score: number): number => Math.min(100, Math.max(0, Math.floor(tenths(score) / 10 + 0.5)));
 
 /** +20, −5, 0; one decimal only where there is one. */
 export function signed(points: number): string {

@@ -47,7 +47,7 @@ describe('numbers as shown', () => {
   });
 
   it('rounds the whole score from the decimal that the ledger prints', () => {
-    expect([60.44, 60.46, 60.5, 71.96, -0.2, 0].map(shownScore)).toEqual([60, 61, 61, 72, 0, 0]);
+    expect([60.44, 60.46, 60.5, 71.96, -0.2, 0, 112.4, -7].map(shownScore)).toEqual([60, 61, 61, 72, 0, 0, 100, 0]);
   });
 
   it('signs points', () => {

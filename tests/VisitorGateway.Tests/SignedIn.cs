@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using VisitorGateway.SignIn;
+
+namespace VisitorGateway.Tests;
+
+/// <summary>Somebody at the console, signed in.</summary>
+internal sealed class SignedIn : IDisposable
+{
+    private SignedIn(TestGateway gateway)
+    {
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = gateway.Url };
+    }
+
+    public HttpClient Http { get; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<SignedIn> ToAsync(TestGateway gateway)
+    {
+        var user = new SignedIn(gateway);
+        var answer = await user.Http.PostAsJsonAsync("/api/v1/session", new { code = gateway.Get<SignInCodes>().Create() }, Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        return user;
+    }
+
+    public async Task<JsonObject> GetAsync(string path)
+    {
+        var answer = await Http.GetAsync(path, Cancel);
+        var text = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>Reads until what is read is as it should be; the board follows the log by a fraction of a second.</summary>
+    public async Task<JsonObject> GetAsync(string path, Func<JsonObject, bool> until)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var read = await GetAsync(path);
+            if (until(read))
+                return read;
+            Assert.False(patience.IsCancellationRequested, $"{path} stayed {read}");
+            await Task.Delay(20, Cancel);
+        }
+    }
+
+    public void Dispose() => Http.Dispose();
+}
