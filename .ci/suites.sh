@@ -51,6 +51,8 @@ console_tests() { (cd "$root/src/console" && npm run --silent lint && npm run --
 
 dotnet_tests() { dotnet test "$1" -c Release --no-build --nologo -v quiet; }
 
+benchmarks_dry() { dotnet run --project "$root/loadtests/VisitorGateway.Benchmarks" -c Release --no-build -- --dry; }
+
 browser_tests() { (cd "$root/tests/e2e" && npm ci --no-audit --no-fund --loglevel=error && npm test --silent); }
 
 finish() {

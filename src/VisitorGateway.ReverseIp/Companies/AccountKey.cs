@@ -39,6 +39,9 @@ public static class AccountKey
         return country is { Length: 2 } ? $"name:{slug}:{country.ToLowerInvariant()}" : $"name:{slug}";
     }
 
+    /// <summary>A domain as accounts are named by it: lower case, without "www."; null when it is none.</summary>
+    public static string? NormaliseDomain(string? domain) => DomainOf(domain);
+
     internal static string? DomainOf(string? domain)
     {
         var host = domain?.Trim().Trim('.').ToLowerInvariant() ?? "";

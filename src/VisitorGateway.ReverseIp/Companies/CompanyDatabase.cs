@@ -7,26 +7,23 @@ internal sealed class CompanyDatabase
 {
     private readonly MmdbRecordCache<NetworkFacts> _records;
 
-    public CompanyDatabase(string name, byte[] file, DateTime changed, bool demo)
+    public CompanyDatabase(string name, byte[] file, FileState state, bool demo, FieldMapping? mapping = null)
     {
         Reader = MmdbReader.FromBytes(file);
         var summary = Reader.Verify();
-        Length = file.Length;
-        Changed = changed;
+        State = state;
         var metadata = Reader.Metadata;
         Info = new(name, metadata.DatabaseType, metadata.Built, summary.Nodes, summary.Records, metadata.Languages, demo);
         Rank = RankOf(metadata.DatabaseType);
-        _records = new(Reader, FactsDecoder.Decode);
+        _records = new(Reader, new FactsDecoder(mapping ?? FieldMapping.Standard).Decode);
     }
 
     public MmdbReader Reader { get; }
 
     public DatabaseInfo Info { get; }
 
-    /// <summary>Of the file when it was read, to tell whether it has changed since.</summary>
-    public long Length { get; }
-
-    public DateTime Changed { get; }
+    /// <summary>Of the file when it was read.</summary>
+    public FileState State { get; }
 
     /// <summary>Lower answers first. Databases of companies before those of places before those of AS numbers.</summary>
     public int Rank { get; }

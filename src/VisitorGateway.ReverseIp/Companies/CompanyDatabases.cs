@@ -14,11 +14,15 @@ public sealed class CompanyDatabases
     private volatile DatabaseSet _current;
     private volatile DatabaseStatus _status;
 
+    private readonly IReadOnlyDictionary<string, FieldMapping> _mappings;
+
     /// <summary>Answers from the demo set until <see cref="Reload"/> is called. The folder need not exist.</summary>
-    public CompanyDatabases(string folder)
+    /// <param name="mappings">By file name, where fields are in files that are like no vendor's; all others have the standard one.</param>
+    public CompanyDatabases(string folder, IReadOnlyDictionary<string, FieldMapping>? mappings = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         Folder = folder;
+        _mappings = mappings ?? new Dictionary<string, FieldMapping>(StringComparer.Ordinal);
         (_current, _status) = Demo([], false);
     }
 
@@ -49,7 +53,7 @@ public sealed class CompanyDatabases
                 return _status;
             }
             if (changed)
-                _current = new([.. _open.Values], false);
+                _current = new(_open.Values, false);
             var databases = _open.Values.Select(d => d.Info).OrderBy(i => i.File, StringComparer.Ordinal).ToArray();
             return _status = new(databases, problems, false, changed);
         }
@@ -85,8 +89,6 @@ public sealed class CompanyDatabases
     private bool ReadFileLocked(FileInfo file, List<DatabaseProblem> problems)
     {
         var known = _open.TryGetValue(file.Name, out var old);
-        if (known && old!.Length == file.Length && old.Changed == file.LastWriteTimeUtc)
-            return false;
         if (!known && _open.Count >= DatabaseSet.MostDatabases)
         {
             problems.Add(new(file.Name, $"more than {DatabaseSet.MostDatabases} databases; this one is left out", false));
@@ -94,14 +96,15 @@ public sealed class CompanyDatabases
         }
         try
         {
-            var changed = file.LastWriteTimeUtc;
-            if (file.Length > Array.MaxLength)
-                throw new MmdbFormatException($"{file.Length} bytes; files beyond 2 GB are not supported");
-            var bytes = File.ReadAllBytes(file.FullName);
-            file.Refresh();
-            if (bytes.Length != file.Length || changed != file.LastWriteTimeUtc)
+            var state = FileState.Of(file);
+            if (known && old!.State == state)
+                return false;
+            if (state.Length > Array.MaxLength)
+                throw new MmdbFormatException($"{state.Length} bytes; files beyond 2 GB are not supported");
+            var bytes = File.ReadAllBytes(state.Path);
+            if (bytes.Length != state.Length || FileState.Of(file) != state)
                 throw new IOException("the file is just being written; it will be read the next time");
-            _open[file.Name] = new(file.Name, bytes, changed, false);
+            _open[file.Name] = new(file.Name, bytes, state, false, _mappings.GetValueOrDefault(file.Name));
             return true;
         }
         catch (Exception e) when (e is MmdbFormatException or IOException or UnauthorizedAccessException)

@@ -13,10 +13,16 @@ internal static class MatchBuilder
     private const double Hostile = 0.1;
 
     /// <param name="layers">At least one, best first.</param>
-    public static Answer Build(List<MatchLayer> layers)
+    /// <param name="companies">Whether databases may name the users of networks.</param>
+    /// <param name="holders">Whether the holder of a system may be taken for the visitor's company.</param>
+    public static Answer Build(List<MatchLayer> layers, bool companies = true, bool holders = true)
     {
         var merged = Merge(layers);
+        if (!companies)
+            merged.Company = null;
         var match = Judge(merged, layers, out var decisive);
+        if (!holders && merged.Company is null && match.Kind.CanBeAccount())
+            match = new() { Reason = "Holders of autonomous systems are not asked for companies." };
         var place = Place(layers);
         match = match with
         {

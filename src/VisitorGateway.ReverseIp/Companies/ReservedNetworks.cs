@@ -40,6 +40,10 @@ internal sealed class ReservedNetworks
     private readonly List<(uint Mask, uint First, Match Match)> _ipv4 = [];
     private readonly List<(UInt128 Mask, UInt128 First, Match Match)> _ipv6 = [];
 
+    // Nearly every address is told apart by its first byte, or by being global unicast (2000::/3) without a reserved start.
+    private readonly bool[] _ipv4Starts = new bool[256];
+    private readonly bool[] _ipv6Starts = new bool[1 << 16];
+
     private ReservedNetworks()
     {
         foreach (var (text, name, reason) in All)
@@ -47,9 +51,15 @@ internal sealed class ReservedNetworks
             var network = IPNetwork.Parse(text);
             var match = new Match { Kind = NetworkKind.Reserved, Network = text, Source = "reserved", Reason = $"{name}: {reason}." };
             if (network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
+            {
+                Mark(_ipv4Starts, Addresses.ToIPv4(network.BaseAddress) >> 24, 8 - network.PrefixLength);
                 _ipv4.Add(((uint)Addresses.Mask(uint.MaxValue, network.PrefixLength, 32), Addresses.ToIPv4(network.BaseAddress), match));
+            }
             else
+            {
+                Mark(_ipv6Starts, (uint)(Addresses.ToIPv6(network.BaseAddress) >> 112), 16 - network.PrefixLength);
                 _ipv6.Add((Addresses.Mask(UInt128.MaxValue, network.PrefixLength, 128), Addresses.ToIPv6(network.BaseAddress), match));
+            }
         }
     }
 
@@ -57,6 +67,8 @@ internal sealed class ReservedNetworks
 
     public Match? Find(uint ipv4)
     {
+        if (!_ipv4Starts[ipv4 >> 24])
+            return null;
         foreach (var (mask, first, match) in _ipv4)
             if ((ipv4 & mask) == first)
                 return match;
@@ -65,9 +77,15 @@ internal sealed class ReservedNetworks
 
     public Match? Find(UInt128 ipv6)
     {
+        if (!_ipv6Starts[(int)(ipv6 >> 112)])
+            return null;
         foreach (var (mask, first, match) in _ipv6)
             if ((ipv6 & mask) == first)
                 return match;
         return null;
     }
+
+    /// <param name="freeBits">How many of the start's bits the network leaves open; less than 1 for none.</param>
+    private static void Mark(bool[] starts, uint first, int freeBits) =>
+        starts.AsSpan((int)first, 1 << Math.Max(0, freeBits)).Fill(true);
 }

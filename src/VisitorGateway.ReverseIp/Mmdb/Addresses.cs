@@ -42,6 +42,8 @@ internal static class Addresses
     public static UInt128 Mask(UInt128 address, int prefixLength, int width) =>
         prefixLength == 0 ? 0 : address >> (width - prefixLength) << (width - prefixLength);
 
+    public static uint Mask(uint address, int prefixLength) => prefixLength == 0 ? 0 : address & (uint.MaxValue << (32 - prefixLength));
+
     /// <summary>The network of an address, in the address's own family.</summary>
     public static IPNetwork Network(IPAddress address, int prefixLength) => address.AddressFamily == AddressFamily.InterNetwork
         ? new(FromIPv4((uint)Mask(ToIPv4(address), prefixLength, 32)), prefixLength)

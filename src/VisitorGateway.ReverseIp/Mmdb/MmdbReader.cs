@@ -23,7 +23,7 @@ public sealed class MmdbReader
     private readonly int _ipv4Depth;
     private readonly IPv4Table? _ipv4Table;
 
-    private MmdbReader(byte[] file)
+    private MmdbReader(byte[] file, bool alwaysWithTable = false)
     {
         if (file.Length >= 2 && file[0] == 0x1F && file[1] == 0x8B)
             throw new MmdbFormatException("the file is compressed (gzip); unpack it first");
@@ -44,7 +44,7 @@ public sealed class MmdbReader
                 _ipv4Root = _tree.Child(_ipv4Root, 0);
                 _ipv4Depth++;
             }
-        if (_tree.NodeCount >= IPv4Table.WorthFromNodes && _ipv4Root < _tree.NodeCount)
+        if ((alwaysWithTable || _tree.NodeCount >= IPv4Table.WorthFromNodes) && _ipv4Root < _tree.NodeCount)
             _ipv4Table = new(_tree, _ipv4Root);
     }
 
@@ -76,6 +76,9 @@ public sealed class MmdbReader
         ArgumentNullException.ThrowIfNull(file);
         return new(file);
     }
+
+    /// <summary>For trees in which most addresses are not: the table then ends nearly every walk before it begins.</summary>
+    internal static MmdbReader FromSparse(byte[] file) => new(file, alwaysWithTable: true);
 
     /// <summary>
     /// Finds an address. Gives where its record is and the length of the network prefix that shares the answer, in the

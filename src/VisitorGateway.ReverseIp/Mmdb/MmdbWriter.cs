@@ -150,7 +150,8 @@ public sealed class MmdbWriter
         section.Add(MmdbValue.Map(
             ("binary_format_major_version", MmdbValue.Of((ushort)2)),
             ("binary_format_minor_version", MmdbValue.Of((ushort)0)),
-            ("build_epoch", MmdbValue.Of((ulong)_options.Built.ToUnixTimeSeconds())),
+            // libmaxminddb takes a file that was built at 0 for damaged.
+            ("build_epoch", MmdbValue.Of((ulong)Math.Max(1, _options.Built.ToUnixTimeSeconds()))),
             ("database_type", MmdbValue.Of(_options.DatabaseType)),
             ("description", MmdbValue.Map(description)),
             ("ip_version", MmdbValue.Of((ushort)_options.IpVersion)),

@@ -5,14 +5,18 @@ namespace VisitorGateway.Commands;
 /// <summary>The command line. Without a command it serves.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <param name="streams">What commands that work line by line read and write; default: the process's own.</param>
+    public static async Task<int> RunAsync(string[] arguments, CommandStreams? streams = null)
     {
+        streams ??= CommandStreams.OfProcess;
         var root = new RootCommand("VisitorGateway: which companies are on your web site, what they want, and who deserves a call.");
         ServeCommand.AddTo(root);
         ImportLogCommand.AddTo(root);
         ExportCommand.AddTo(root);
-        DataCommand.AddTo(root);
-        IpCommand.AddTo(root);
+        DataCommand.AddTo(root, streams);
+        IpCommand.AddTo(root, streams);
+        MmdbCommand.AddTo(root, streams);
+        CompanyCommand.AddTo(root, streams);
         KeyCommands.AddTo(root);
         try
         {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using VisitorGateway.Export;
 using VisitorGateway.Ingest;
+using VisitorGateway.Recognise;
+using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Commands;
@@ -36,7 +38,7 @@ internal static class ExportCommand
         await using var store = SqliteStore.OpenReadOnly(directory);
         var rules = CurrentRules.Load(directory);
         await using var output = new JsonLineWriter(Console.OpenStandardOutput());
-        var exporter = new Exporter(store, new ProfileLoader(store, rules), rules, output, at.ToUnixTimeMilliseconds());
+        var exporter = new Exporter(store, new ProfileLoader(store, rules), rules, output, at.ToUnixTimeMilliseconds(), what == "accounts" ? new AccountFacts(CompanyData.Open(directory)) : null);
         await (what switch
         {
             "events" => exporter.EventsAsync(cancellationToken),

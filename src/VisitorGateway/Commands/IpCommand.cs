@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using VisitorGateway.Export;
 using VisitorGateway.Recognise;
 using VisitorGateway.ReverseIp.Companies;
 
@@ -11,7 +7,7 @@ namespace VisitorGateway.Commands;
 /// <summary>./run ip lookup: what the gateway would make of an address.</summary>
 internal static class IpCommand
 {
-    public static void AddTo(RootCommand root)
+    public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var addresses = new Argument<string[]>("ADDRESS") { Description = "Addresses; without any they are read from standard input, one a line." };
         var jsonl = new Option<bool>("--jsonl") { Description = "One JSON object a line." };
@@ -19,30 +15,32 @@ internal static class IpCommand
         var lookup = new Command("lookup", "Resolve addresses to companies and places.") { addresses, jsonl, directory };
         lookup.SetAction(async (parsed, token) =>
         {
-            var databases = new CompanyDatabases(Path.Combine(parsed.GetValue(directory)!, CompanyData.FolderName));
-            databases.Reload();
-            var resolver = new CompanyResolver(databases);
-            var given = parsed.GetValue(addresses)!;
-            if (given.Length > 0)
+            CompanyData data;
+            try
             {
-                foreach (var text in given)
-                    await WriteAsync(resolver, text, parsed.GetValue(jsonl));
-                return 0;
+                data = CompanyData.Open(parsed.GetValue(directory)!);
+            }
+            catch (Exception e) when (Failure.Explain(e) is { } reason)
+            {
+                return streams.Fail(reason);
             }
 
-            while (await Console.In.ReadLineAsync(token) is { } line)
-                await WriteAsync(resolver, line, parsed.GetValue(jsonl));
+            foreach (var problem in data.Problems)
+                await streams.Error.WriteLineAsync(problem.ToString());
+            await foreach (var text in streams.LinesAsync(parsed.GetValue(addresses)!, token))
+                await streams.Out.WriteLineAsync(Answer(data.Resolver, text, parsed.GetValue(jsonl)));
             return 0;
         });
-        root.Add(new Command("ip", "Addresses.") { lookup });
+        root.Add(new Command("ip", "Addresses.") { lookup, LearnedCommand.Create(streams) });
     }
 
-    private static Task WriteAsync(CompanyResolver resolver, string text, bool jsonl)
+    private static string Answer(CompanyResolver resolver, string text, bool jsonl)
     {
-        if (!IPAddress.TryParse(text.Trim(), out var address))
-            return Console.Out.WriteLineAsync(jsonl ? ErrorLine(text) : $"{text}: not an IP address");
+        var ip = text.Trim();
+        if (!AddressText.TryParse(text, out var address))
+            return jsonl ? JsonAnswer.Error($"'{ip}' is not an IP address") : $"{ip}: not an IP address";
         var match = resolver.Resolve(address);
-        return Console.Out.WriteLineAsync(jsonl ? JsonLine(text.Trim(), match) : Plain(text.Trim(), match));
+        return jsonl ? JsonLine(ip, match) : Plain(ip, match);
     }
 
     private static string Plain(string ip, Match match)
@@ -58,9 +56,7 @@ internal static class IpCommand
             """;
     }
 
-    private static string ErrorLine(string text) => Json(json => json.WriteString("error", $"'{text}' is not an IP address"));
-
-    private static string JsonLine(string ip, Match match) => Json(json =>
+    private static string JsonLine(string ip, Match match) => JsonAnswer.Of(json =>
     {
         json.WriteString("ip", ip);
         json.WriteString("network", match.Network);
@@ -74,17 +70,4 @@ internal static class IpCommand
         json.WriteString("source", match.Source);
         json.WriteString("reason", match.Reason);
     });
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, JsonLines.WriterOptions))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
 }

@@ -26,13 +26,15 @@ internal static class HealthFeature
 
         try
         {
+            var companies = services.GetRequiredService<CompanyData>();
             var store = await services.GetRequiredService<IGatewayStore>().DescribeAsync(context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new HealthReport("ready")
             {
                 Store = store.Name,
                 Durability = store.Durability,
                 Warnings = store.Warnings,
-                CompanyData = services.GetRequiredService<CompanyData>().Summary,
+                CompanyData = companies.Summary,
+                CompanyDataProblems = companies.Problems.Count == 0 ? null : [.. companies.Problems.Select(p => p.ToString())],
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
             });
         }

@@ -13,6 +13,9 @@ internal sealed record HealthReport(string Status)
 
     public string? CompanyData { get; init; }
 
+    /// <summary>Company data that is not in use as it lies there; null when there is none such.</summary>
+    public IReadOnlyList<string>? CompanyDataProblems { get; init; }
+
     /// <summary>Events that wait to be stored.</summary>
     public long? Waiting { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VisitorGateway.Ingest;
+using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
@@ -12,7 +13,7 @@ namespace VisitorGateway.Export;
 /// beside a running gateway, or after a crash, is never behind.
 /// </summary>
 /// <param name="at">Instant of the scores, in milliseconds since 1970 UTC.</param>
-internal sealed class Exporter(IGatewayStore store, ProfileLoader loader, CurrentRules rules, JsonLineWriter output, long at)
+internal sealed class Exporter(IGatewayStore store, ProfileLoader loader, CurrentRules rules, JsonLineWriter output, long at, AccountFacts? facts = null)
 {
     private readonly Dictionary<ProfileId, ProfileId> _current = [];
 
@@ -49,7 +50,10 @@ internal sealed class Exporter(IGatewayStore store, ProfileLoader loader, Curren
         }
 
         foreach (var state in accounts.Values)
+        {
+            facts?.Join(state);
             await output.WriteAsync((state, rules.Set.Score(state, at)), WriteAccount, cancellationToken);
+        }
     }
 
     private async Task<ProfileId> CurrentAsync(ProfileId profile, CancellationToken cancellationToken)

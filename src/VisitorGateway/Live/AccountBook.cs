@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Ingest;
+using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Storage;
@@ -7,7 +8,7 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.Live;
 
 /// <summary>The accounts in memory: read from the store at the first word of them, their summaries saved behind.</summary>
-internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, ILogger<AccountBook> log)
+internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rules, AccountFacts facts, ILogger<AccountBook> log)
 {
     public const long SaveEveryMilliseconds = 1000;
 
@@ -92,6 +93,7 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
 
     public AccountSummary SummaryOf(AccountState state)
     {
+        facts.Join(state);
         var fit = rules.Set.Fit(state);
         var activity = state.Activity;
         var at = state.LastSeen;

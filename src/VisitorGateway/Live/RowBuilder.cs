@@ -1,12 +1,13 @@
 using VisitorGateway.Api;
 using VisitorGateway.Ingest;
+using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Profiles;
 
 namespace VisitorGateway.Live;
 
 /// <summary>Makes rows of accounts and of visitors without one.</summary>
-internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history)
+internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, AccountFacts facts)
 {
     public const long LiveMilliseconds = 30 * 60_000;
 
@@ -20,8 +21,10 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history)
     /// <param name="present">Profiles of the account that were seen lately, latest first.</param>
     public async Task<Row> OfAccountAsync(AccountState account, IReadOnlyList<ProfileView> present, long now, CancellationToken cancellationToken)
     {
+        facts.Join(account);
         var score = rules.Set.Score(account, now);
         var company = account.Company!;
+        var known = account.Facts ?? company.Facts;
         var row = await WithCourseAsync(Blank(score) with
         {
             Key = $"account:{account.Id}",
@@ -30,6 +33,8 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history)
             Name = company.Company ?? company.Domain ?? account.Id.Value,
             Kind = company.Kind,
             Domain = company.Domain,
+            Industry = known?.Industry,
+            Owner = known?.Owner,
             Country = company.Country,
             Region = company.Region,
             City = company.City,

@@ -1,6 +1,7 @@
 using VisitorGateway.Collect;
 using VisitorGateway.Identity;
 using VisitorGateway.Recognise.Bots;
+using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Recognise.Devices;
 using VisitorGateway.Recognise.Sources;
 using VisitorGateway.Scoring.Events;
@@ -12,7 +13,8 @@ internal sealed class EventRecogniser(
     CompanyRecogniser companies,
     SourceRecognizer sources,
     BotRecognizer bots,
-    DeviceRecognizer devices)
+    DeviceRecognizer devices,
+    LearningFeed learning)
 {
     /// <summary>A sender's clock may be this far off before it is corrected by what it says it sent the request at.</summary>
     private const long ClockToleranceMilliseconds = 60_000;
@@ -49,6 +51,9 @@ internal sealed class EventRecogniser(
                 continue;
             }
 
+            // A program posts for people elsewhere: its address is not theirs.
+            if (identity is not null && bot is null && facts is { FromLog: false, Address: { } from })
+                learning.Note(from, identity, facts.Time);
             events.Add(Recognise(incoming, facts) with
             {
                 Time = time,

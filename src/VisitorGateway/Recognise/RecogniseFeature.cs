@@ -1,7 +1,8 @@
+using Microsoft.Extensions.Options;
 using VisitorGateway.Recognise.Bots;
+using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Recognise.Devices;
 using VisitorGateway.Recognise.Sources;
-using VisitorGateway.ReverseIp.Companies;
 
 namespace VisitorGateway.Recognise;
 
@@ -15,8 +16,17 @@ internal static class RecogniseFeature
     {
         var lists = Path.Combine(dataDirectory, ListsFolder);
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<CompanyData>(s, dataDirectory));
-        services.AddSingleton(s => new CompanyResolver(s.GetRequiredService<CompanyData>().Databases));
+        services.AddSingleton(s => s.GetRequiredService<CompanyData>().Resolver);
+        services.AddSingleton<AccountFacts>();
+        services.AddSingleton<IValidateOptions<CompanyDataOptions>, CompanyDataOptionsValidator>();
+        services.AddOptions<CompanyDataOptions>().BindConfiguration(CompanyDataOptions.Section).ValidateOnStart();
+        services.AddHostedService<CompanyDataWatcher>();
+        services.AddSingleton<ReverseDns>();
+        services.AddHostedService(s => s.GetRequiredService<ReverseDns>());
+        services.AddSingleton<HostNameLayer>();
         services.AddSingleton<CompanyRecogniser>();
+        services.AddSingleton(_ => new LearningFeed(GatewayServices.Keys(dataDirectory, "learning")));
+        services.AddHostedService(s => ActivatorUtilities.CreateInstance<LearningKeeper>(s, dataDirectory));
         services.AddSingleton(_ => SourceLists.Load(Directory.Exists(lists) ? lists : null));
         services.AddSingleton<SourceRecognizer>();
         services.AddSingleton(_ => new BotRecognizer(BotLists.Load(Directory.Exists(lists) ? lists : null)));

@@ -38,6 +38,9 @@ internal static class AnyRecord
         from names in Gen.ArrayOf(TextOrNull, 7)
         from texts in Gen.ArrayOf(Text, 3)
         from confidence in Double
+        from known in Gen.ArrayOf(Bool, 4)
+        from employees in Long
+        from revenue in Double
         select new CompanyMatch(
             names[0] is null ? null : new AccountId(names[0]!),
             names[1],
@@ -49,7 +52,12 @@ internal static class AnyRecord
             names[6],
             confidence,
             texts[1],
-            texts[2]);
+            texts[2])
+        {
+            Facts = known[0]
+                ? new CompanyFacts(names[1], known[1] ? (int)employees : null, known[2] ? revenue : null, known[3], names[2])
+                : null,
+        };
 
     private static readonly Gen<Source> Source =
         from medium in Text

@@ -19,11 +19,14 @@ internal static class SharedData
     }
 
     /// <summary>The lines of a text file; skips the test when the file is not there.</summary>
-    public static string[] Text(string path)
+    public static string[] Text(string path) => File.ReadAllLines(PathOf(path));
+
+    /// <summary>Where a file is; skips the test when it is not there.</summary>
+    public static string PathOf(string path)
     {
         var file = Path.Combine(Folder(), path);
         Assert.SkipUnless(File.Exists(file), $"{path} is not there: set VG_SHARED or put the shared data beside the repository.");
-        return File.ReadAllLines(file);
+        return file;
     }
 
     private static string Folder()
