@@ -77,6 +77,7 @@ test('A score over a hundred is shown as a hundred everywhere, and the ledger sa
     { type: 'page_view', url: 'https://shop.example/pricing', title: 'Pricing', referrer: 'https://www.google.com/search?q=best+flow+meter+price' },
     form('quote'), form('demo'),
     { type: 'download', properties: { file: 'white-paper.pdf', asset: 'white-paper' } },
+    { type: 'download', properties: { file: 'second-white-paper.pdf', asset: 'white-paper' } },
   );
   const console = await openConsole(browser, gateway());
   await expect.poll(async () => (await readRow(rowOf(console, northmoor.name)))?.score).toBe(100);
