@@ -105,6 +105,14 @@ public interface IGatewayStore : IAsyncDisposable
     /// </summary>
     Task<Erased> EraseAsync(Erasure erasure, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes one step of forgetting what is old, in one transaction; called until there is no next step. Whose last event is old
+    /// is gone whole, with their claims. Of others the old events go, except those that say who somebody is and the gateway's own
+    /// notes, and the snapshot goes with them: a profile is the fold of what its log still holds. The step that finds nothing more
+    /// takes the old signals too, with their outbox.
+    /// </summary>
+    Task<Trimmed> TrimAsync(Trim trim, CancellationToken cancellationToken);
+
     /// <summary>What the account's profiles add to it.</summary>
     Task<IReadOnlyList<Contribution>> ReadContributionsAsync(AccountId account, CancellationToken cancellationToken);
 

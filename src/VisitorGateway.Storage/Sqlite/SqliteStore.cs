@@ -133,6 +133,14 @@ public sealed class SqliteStore : IGatewayStore
     public Task<Erased> EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         WriteAsync(() => new EraseWork(erasure, Now), cancellationToken);
 
+    public async Task<Trimmed> TrimAsync(Trim trim, CancellationToken cancellationToken)
+    {
+        var old = await ReadAsync(OldEvents.Find, trim, cancellationToken);
+        return old is { Profiles.Count: 0, Next: not null }
+            ? new Trimmed([], [], 0, old.Next)
+            : await WriteAsync(() => new TrimWork(trim, old), cancellationToken);
+    }
+
     public Task<IReadOnlyList<Contribution>> ReadContributionsAsync(AccountId account, CancellationToken cancellationToken) =>
         ReadAsync(AccountQueries.ReadContributions, account, cancellationToken);
 
