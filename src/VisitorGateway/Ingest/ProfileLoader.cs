@@ -17,6 +17,8 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             log = await store.LoadAsync(id, cancellationToken);
         }
 
+        if (log.IsErased)
+            return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true, IsErased: true);
         if (log.IsUnknown)
             return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true);
         if (log.Snapshot is not { } snapshot
