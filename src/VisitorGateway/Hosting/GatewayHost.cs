@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Console;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
-using VisitorGateway.SignIn;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -43,7 +42,6 @@ internal static class GatewayHost
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
-        app.MapSignIn();
         app.MapApi();
         app.MapPages();
         return app;
