@@ -1,3 +1,6 @@
+using VisitorGateway.Collect;
+using VisitorGateway.Ingest;
+
 namespace VisitorGateway.Diagnostics;
 
 /// <param name="Status">live, ready, starting, failed or store-away.</param>
@@ -18,4 +21,10 @@ internal sealed record HealthReport(string Status)
 
     /// <summary>Events that wait to be stored.</summary>
     public long? Waiting { get; init; }
+
+    /// <summary>What became of the events since the start.</summary>
+    public CollectTotals? Events { get; init; }
+
+    /// <summary>Of the latest appends; null before the first.</summary>
+    public AppendLatency? AppendMilliseconds { get; init; }
 }
