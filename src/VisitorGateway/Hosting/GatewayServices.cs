@@ -4,6 +4,7 @@ using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.Recognise;
+using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
@@ -34,6 +35,7 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddRetention();
         services.AddApi();
     }
 
@@ -49,6 +51,10 @@ internal static class GatewayServices
 
     private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
         options.DataDirectory,
-        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
+        new SqliteOptions
+        {
+            Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full,
+            MaxGroupWait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds),
+        },
         time);
 }
