@@ -8,9 +8,8 @@ namespace VisitorGateway.Proxy.Injection;
 /// <param name="Script">Path of the script on the page's own host.</param>
 /// <param name="Collect">Path that events are posted to, on the same host.</param>
 /// <param name="Site">Key of the site.</param>
-/// <param name="View">Id of this very answer, by which its page view is known; null where caches may give it to others.</param>
 /// <param name="AsksConsent">The script waits for the visitor's consent.</param>
-internal sealed record ScriptTag(PageAddress Page, IReadOnlyList<string> Policies, string Script, string Collect, string Site, string? View, bool AsksConsent)
+internal sealed record ScriptTag(PageAddress Page, IReadOnlyList<string> Policies, string Script, string Collect, string Site, bool AsksConsent)
 {
     /// <summary>The element's bytes; null when a policy forbids it. All values are the operator's or ours, of characters that need no escape.</summary>
     /// <param name="morePolicies">Policies that the page's own meta elements state before the place.</param>
@@ -24,8 +23,6 @@ internal sealed record ScriptTag(PageAddress Page, IReadOnlyList<string> Policie
         tag.Append("<script async src=\"").Append(origin).Append(Script)
             .Append("\" data-site=\"").Append(Site)
             .Append("\" data-collect=\"").Append(origin).Append(Collect).Append('"');
-        if (View is not null)
-            tag.Append(" data-view=\"").Append(View).Append('"');
         if (AsksConsent)
             tag.Append(" data-consent=\"required\"");
         if (admission.Nonce is not null)

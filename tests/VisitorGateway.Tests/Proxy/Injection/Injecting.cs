@@ -11,7 +11,7 @@ internal static class Injecting
 
     public static readonly PageAddress Page = new("https", "www.example.com");
 
-    public static ScriptTag Tag(params string[] policies) => new(Page, policies, "/s.js", "/s", "www", null, AsksConsent: false);
+    public static ScriptTag Tag(params string[] policies) => new(Page, policies, "/s.js", "/s", "www", AsksConsent: false);
 
     public static PageInjector Injector(bool navigated = false, bool hasCharset = false, params string[] policies) =>
         new(new PageFacts(navigated, hasCharset), Tag(policies));
