@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace VisitorGateway.Proxy;
@@ -8,30 +10,23 @@ internal sealed class ProxyCertificate(string certificateFile, string keyFile)
     private const long LookEveryMilliseconds = 60_000;
 
     private readonly Lock _gate = new();
-    private X509Certificate2? _certificate;
-    private X509Certificate2Collection _chain = [];
+    private SslStreamCertificateContext? _context;
     private DateTime _written;
     private long _looked;
 
-    public X509Certificate2 Current()
+    /// <summary>The certificate with those between it and its authority.</summary>
+    public SslStreamCertificateContext Current()
     {
         lock (_gate)
         {
-            if (_certificate is not null && Environment.TickCount64 - _looked < LookEveryMilliseconds)
-                return _certificate;
+            if (_context is not null && Environment.TickCount64 - _looked < LookEveryMilliseconds)
+                return _context;
             _looked = Environment.TickCount64;
             var written = File.GetLastWriteTimeUtc(certificateFile);
-            if (_certificate is null || written != _written)
+            if (_context is null || written != _written)
                 LoadLocked(written);
-            return _certificate!;
+            return _context!;
         }
-    }
-
-    /// <summary>The certificates between ours and the authority's.</summary>
-    public X509Certificate2Collection Chain()
-    {
-        Current();
-        return _chain;
     }
 
     private void LoadLocked(DateTime written)
@@ -41,9 +36,10 @@ internal sealed class ProxyCertificate(string certificateFile, string keyFile)
             var certificate = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
             var chain = new X509Certificate2Collection();
             chain.ImportFromPemFile(certificateFile);
-            (_certificate, _chain, _written) = (certificate, chain, written);
+            _context = SslStreamCertificateContext.Create(certificate, chain, offline: true);
+            _written = written;
         }
-        catch (Exception e) when (_certificate is not null && e is IOException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (_context is not null && e is IOException or CryptographicException)
         {
             // Half-written; the one before is good for another minute.
         }

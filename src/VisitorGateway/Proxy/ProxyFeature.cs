@@ -107,8 +107,12 @@ internal static class ProxyFeature
 
     private static void UseCertificate(KestrelServerOptions kestrel, ProxyCertificate certificate) => kestrel.ConfigureHttpsDefaults(https =>
     {
-        https.ServerCertificateSelector = (_, _) => certificate.Current();
-        https.OnAuthenticate = (_, tls) => tls.ServerCertificateContext =
-            System.Net.Security.SslStreamCertificateContext.Create(certificate.Current(), certificate.Chain(), offline: true);
+        // Asked for by the server before it listens; each connection then takes the whole chain.
+        https.ServerCertificateSelector = (_, _) => certificate.Current().TargetCertificate;
+        https.OnAuthenticate = (_, tls) =>
+        {
+            tls.ServerCertificateSelectionCallback = null;
+            tls.ServerCertificateContext = certificate.Current();
+        };
     });
 }
