@@ -81,7 +81,7 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
         while (statement.Step())
         {
             var data = statement.Blob(4).ToArray();
-            if (EventTypes.IsReserved(EventCodec.Read(data).Type))
+            if (EventTypes.IsMergeNote(EventCodec.Read(data).Type))
                 continue;
 
             var value = new EncodedEvent(new EventId(statement.Id(1)), statement.Int64(2), statement.Int64(3), visitor, 0, data.Length);

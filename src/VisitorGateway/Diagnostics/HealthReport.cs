@@ -1,5 +1,6 @@
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
+using VisitorGateway.Proxy;
 
 namespace VisitorGateway.Diagnostics;
 
@@ -27,4 +28,7 @@ internal sealed record HealthReport(string Status)
 
     /// <summary>Of the latest appends; null before the first.</summary>
     public AppendLatency? AppendMilliseconds { get; init; }
+
+    /// <summary>Sites that the gateway stands in front of, by key; null when there are none.</summary>
+    public IReadOnlyDictionary<string, ProxyHealth>? Proxy { get; init; }
 }

@@ -40,4 +40,7 @@ internal sealed class GatewayOptions
 
     /// <summary>SQLite flushes to disk at each commit (full) or leaves that to checkpoints (normal: a power cut may lose the last events). Default full.</summary>
     public string Synchronous { get; set; } = "full";
+
+    /// <summary>Sites that the gateway stands in front of.</summary>
+    public Proxy.ProxyOptions Proxy { get; set; } = new();
 }

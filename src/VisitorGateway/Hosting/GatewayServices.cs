@@ -3,6 +3,7 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
@@ -21,6 +22,7 @@ internal static class GatewayServices
     public static void AddGateway(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, ProxyOptionsValidator>();
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();

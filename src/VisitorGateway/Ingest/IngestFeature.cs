@@ -18,5 +18,6 @@ internal static class IngestFeature
         services.AddSingleton<Ingestor>();
         services.AddHostedService(s => s.GetRequiredService<Ingestor>());
         services.AddHostedService<Refolder>();
+        services.AddHostedService<LateCompanies>();
     }
 }
