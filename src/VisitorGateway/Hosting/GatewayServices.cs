@@ -5,6 +5,7 @@ using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
+using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
@@ -36,6 +37,7 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddRetention();
         services.AddApi();
     }
 
@@ -51,6 +53,10 @@ internal static class GatewayServices
 
     private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
         options.DataDirectory,
-        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
+        new SqliteOptions
+        {
+            Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full,
+            MaxGroupWait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds),
+        },
         time);
 }
