@@ -1,5 +1,5 @@
 import { allowed, setAllowed } from './consent';
-import { send } from './delivery';
+import { resume, send } from './delivery';
 import { track, type Properties } from './events';
 import { ensureView, leavePage, viewPage } from './pages';
 import { clear } from './queue';
@@ -32,7 +32,7 @@ export const commands: Record<string, (first?: any, second?: Properties) => void
         // The one thing that is still sent: the gateway takes its cookie back.
         setAllowed(true);
         track('consent', { ...more, state: answer });
-        send(1);
+        resume();
         refuse();
       }
     }

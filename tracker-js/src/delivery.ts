@@ -12,7 +12,7 @@ let backoff = 0;
 /** Moment before which the server wants no new events from this page. */
 export let pausedUntil = 0;
 
-/** The network is back: everything goes now, also what may be on its way; the server drops second copies. */
+/** Everything goes now, also what may be on its way or has to wait: the network is back. The server drops second copies. */
 export function resume(): void {
   lease(keys(), 0);
   send();

@@ -22,7 +22,7 @@ export function active(): void {
 }
 
 /** What was read, as "name:seconds|name:seconds". */
-export const read = (): string | undefined => Object.keys(blocks).map(name => name + ':' + blocks[name]).join('|') || undefined;
+export const read = (): string => Object.keys(blocks).map(name => name + ':' + blocks[name]).join('|');
 
 /** Counts a second, once a second. */
 export function watchReading(): void {
