@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Console;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
+using VisitorGateway.Proxy;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -29,16 +30,19 @@ internal static class GatewayHost
         builder.Configuration.AddInMemoryCollection(settings.TrustedProxies
             .Select((proxy, i) => KeyValuePair.Create<string, string?>($"{nameof(GatewayOptions.TrustedProxies)}:{1000 + i}", proxy)));
         ConfigureLogging(builder.Logging);
-        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.UseUrls(UrlsOf(settings, builder.Configuration));
         builder.WebHost.ConfigureKestrel(ConfigureLimits);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);
+        builder.AddProxy();
+        builder.Services.AddTelemetry();
         settings.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
         app.UseForwardedScheme();
+        app.UseProxy();
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
@@ -46,6 +50,9 @@ internal static class GatewayHost
         app.MapPages();
         return app;
     }
+
+    private static string[] UrlsOf(ServeSettings settings, ConfigurationManager configuration) =>
+        [.. settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries), .. configuration.GetSection("Proxy:Urls").Get<string[]>() ?? []];
 
     public static void ConfigureLogging(ILoggingBuilder logging)
     {

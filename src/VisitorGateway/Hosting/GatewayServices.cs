@@ -2,10 +2,13 @@ using Microsoft.Extensions.Options;
 using VisitorGateway.Accounts;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
+using VisitorGateway.Diagnostics;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
+using VisitorGateway.Retention;
 using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
@@ -25,6 +28,8 @@ internal static class GatewayServices
     public static void AddGateway(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, ProxyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, TelemetryOptionsValidator>();
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -44,6 +49,7 @@ internal static class GatewayServices
         services.AddPeople();
         services.AddSearch();
         services.AddSettings(dataDirectory);
+        services.AddRetention();
         services.AddApi();
     }
 
@@ -59,6 +65,10 @@ internal static class GatewayServices
 
     private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
         options.DataDirectory,
-        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
+        new SqliteOptions
+        {
+            Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full,
+            MaxGroupWait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds),
+        },
         time);
 }
