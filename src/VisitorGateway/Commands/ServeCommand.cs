@@ -7,6 +7,7 @@ using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.SignIn;
 using VisitorGateway.Storage;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.Commands;
 
@@ -58,7 +59,7 @@ internal static class ServeCommand
         await app.Services.GetRequiredService<Ingestor>().Recovered.WaitAsync(cancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         var url = addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
-        var code = app.Services.GetRequiredService<SignInCodes>().Create();
+        var code = app.Services.GetRequiredService<SignInCodes>().Create(app.Services.GetRequiredService<UserBook>().FirstAdmin.Id);
         var data = app.Services.GetRequiredService<CompanyData>();
         var rules = app.Services.GetRequiredService<CurrentRules>();
         var store = await app.Services.GetRequiredService<IGatewayStore>().DescribeAsync(cancellationToken);

@@ -1,4 +1,4 @@
-namespace VisitorGateway.Api;
+namespace VisitorGateway.People;
 
 /// <param name="Absorbed">The profile that is to be given back.</param>
 internal sealed record UnmergeRequest(string? Absorbed);

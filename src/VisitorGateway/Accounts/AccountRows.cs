@@ -1,10 +1,11 @@
+using VisitorGateway.Api;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Storage;
 
-namespace VisitorGateway.Api;
+namespace VisitorGateway.Accounts;
 
 /// <summary>Rows of companies whenever they were here: all their people, and the page and source of whoever was last.</summary>
 internal sealed class AccountRows(IGatewayStore store, LiveBoard board, ProfileLoader loader, RowBuilder rows, CurrentRules rules)
