@@ -77,6 +77,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var start = new ProcessStartInfo(File.Exists($"/usr/sbin/{program}") ? $"/usr/sbin/{program}" : program, arguments)
         {
             WorkingDirectory = directory.FullName,
+            UseShellExecute = false,
             RedirectStandardError = true,
         };
         start.Environment["HOME"] = directory.FullName;

@@ -12,7 +12,7 @@ namespace VisitorGateway.Collect;
 internal sealed class DocumentViews(TimeProvider time)
 {
     private const int MaxViews = 50_000;
-    private const int MaxPerClient = 64;
+    private const int MaxPerClient = 256;
 
     /// <summary>How long after it was recorded a view is still known.</summary>
     private const long RememberMilliseconds = 600_000;
@@ -32,17 +32,18 @@ internal sealed class DocumentViews(TimeProvider time)
     /// <summary>Told of each view that a script reported.</summary>
     public Action<DocumentView>? Claimed { get; set; }
 
-    /// <summary>False when there is no room.</summary>
+    /// <summary>False when there is no room. A view that is only remembered makes room for one that waits.</summary>
     public bool TryExpect(DocumentView view)
     {
         lock (_gate)
         {
-            if (_count >= MaxViews)
+            if (_byClient.TryGetValue(view.Client, out var views) && views.Count >= MaxPerClient && views.Find(v => v.IsRecorded) is { } oldest)
+                ForgetLocked(oldest);
+            // Claimed views stay in the line until they would have been due.
+            if (_count >= MaxViews || _due.Count >= MaxViews || views?.Count >= MaxPerClient)
                 return false;
-            if (!_byClient.TryGetValue(view.Client, out var views))
+            if (!_byClient.TryGetValue(view.Client, out views))
                 _byClient[view.Client] = views = [];
-            if (views.Count >= MaxPerClient)
-                return false;
             views.Add(view);
             _due.Enqueue(view, view.Due);
             _count++;

@@ -37,6 +37,7 @@ internal static class GatewayHost
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);
         builder.AddProxy();
+        builder.Services.AddTelemetry();
         settings.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();

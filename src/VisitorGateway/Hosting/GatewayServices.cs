@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
+using VisitorGateway.Diagnostics;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.Proxy;
@@ -23,6 +24,7 @@ internal static class GatewayServices
     {
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<IValidateOptions<GatewayOptions>, ProxyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, TelemetryOptionsValidator>();
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();

@@ -23,6 +23,8 @@ internal sealed partial class PageResponse(ProxySite site, PageVisits visits, Pr
         var http = context.HttpContext;
         var answer = http.Response.Headers;
         DropOwnCookie(answer);
+        // It would send visitors past the gateway.
+        answer.Remove("Alt-Svc");
         var status = (int)response.StatusCode;
         if (status == StatusCodes.Status304NotModified)
         {
@@ -50,6 +52,8 @@ internal sealed partial class PageResponse(ProxySite site, PageVisits visits, Pr
         if (reason != SkipReason.None)
         {
             Count(reason);
+            if (reason == SkipReason.PrivacySignal && isShared)
+                answer.Append("Vary", "Sec-GPC");
             return reason;
         }
 

@@ -20,14 +20,17 @@ internal sealed partial class VisitorHosts(RequestDelegate next, SnippetFile sni
     {
         var site = context.Features.Get<ProxySite>()!;
         var request = context.Request;
-        if (request.Path == site.ScriptPath && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        if (Is(request.Path, site.ScriptPath) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
             return snippet.SendAsync(context);
-        if (request.Path == site.CollectPath && HttpMethods.IsPost(request.Method))
+        if (Is(request.Path, site.CollectPath) && HttpMethods.IsPost(request.Method))
             return collect.HandleAsync(context);
-        if (request.Path == site.CollectPath && HttpMethods.IsOptions(request.Method))
+        if (Is(request.Path, site.CollectPath) && HttpMethods.IsOptions(request.Method))
             return collect.PreflightAsync(context);
         return ForwardAsync(context, site);
     }
+
+    /// <summary>To the letter: another spelling may be the origin's.</summary>
+    private static bool Is(PathString asked, string path) => string.Equals(asked.Value, path, StringComparison.Ordinal);
 
     private async Task ForwardAsync(HttpContext context, ProxySite site)
     {

@@ -149,6 +149,17 @@ public sealed class ProxyInjectionTests
     }
 
     [Fact]
+    public async Task Caches_keep_pages_with_a_privacy_signal_apart()
+    {
+        await using var site = await ProxiedSite.StartAsync();
+        site.Origin.Send(TestOrigin.Page, ("Cache-Control", "public, max-age=60"), ("Vary", "Accept-Encoding"), ("Alt-Svc", "h3=\":443\""));
+        using var response = await site.GetAsync("/", ("Sec-GPC", "1"));
+        Assert.Equal(TestOrigin.Page, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["Accept-Encoding", "Sec-GPC"], response.Headers.Vary);
+        Assert.False(response.Headers.Contains("Alt-Svc"));
+    }
+
+    [Fact]
     public async Task A_policy_with_a_nonce_lends_it()
     {
         await using var site = await ProxiedSite.StartAsync();

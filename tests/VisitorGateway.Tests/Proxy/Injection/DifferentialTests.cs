@@ -54,6 +54,44 @@ public sealed class DifferentialTests
             Assert.Equal(whole, Injecting.Run(Injecting.Injector(), Cut(page, random)).Bytes);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Only_the_script_is_new_in_any_jumble_of_markup(int seed)
+    {
+        var random = new Random(seed);
+        var injected = 0;
+        for (var round = 0; round < 3000; round++)
+        {
+            var html = "<!doctype html>" + string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            var (bytes, injector) = Injecting.Run(Injecting.Injector(hasCharset: round % 2 == 0), Encoding.UTF8.GetBytes(html));
+            if (!injector.IsInjected)
+            {
+                Assert.Equal(html, Encoding.UTF8.GetString(bytes));
+                continue;
+            }
+
+            injected++;
+            var after = Parse(Encoding.UTF8.GetString(bytes));
+            var ours = after.QuerySelector("head > script[data-site=www]");
+            Assert.True(ours is not null, html);
+            ours.Remove();
+            Assert.True(Serialized(Parse(html)) == Serialized(after), html);
+        }
+
+        Assert.InRange(injected, 1000, 3000);
+    }
+
+    private static readonly string[] Pieces =
+    [
+        "<html>", "<html lang=\"a>b\">", "<head>", "</head>", "<body>", "</body>", "</html>", "<script>", "</script>", "</script >", "<script src=\"x\"/>", "<!--", "-->", "--!>", "<!-->", "<!--->", "<!",
+        "<style>", "</style>", "<title>", "</title>", "<TITLE a='>'>", "<template>", "</template>", "<meta charset=utf-8>", "<meta content=\"", "<meta a = '", "\"", "'", ">", "<", "</", "/", "=", " ", "\n",
+        "x", "-", "--", "!", "<p>", "</p>", "<div class=\"<head>\">", "<noscript>", "</noscript>", "<noframes>", "</noframes>", "<![CDATA[", "]]>", "<?php ?>", "<link rel=x>", "<base>", "<br>", "</br>",
+        "<script-x>", "<header>", "<textarea>", "</textarea>", "</titlex>", "</>", "</ x>", "<1>", "&lt;script&gt;", "<scr", "ipt>",
+    ];
+
     private static List<ReadOnlyMemory<byte>> Cut(byte[] page, Random random)
     {
         var chunks = new List<ReadOnlyMemory<byte>>();
