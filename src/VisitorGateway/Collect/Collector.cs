@@ -57,7 +57,7 @@ internal sealed class Collector(
         {
             var outcome = await item.Outcome;
             if (Withdraws(body))
-                visitors.Forget(context, site);
+                VisitorIdentifier.Forget(context, site);
             else
                 visitors.Remember(context, site, visitor, outcome.Visitor);
             var stored = outcome.Stored.AsSpan().Count(true);
