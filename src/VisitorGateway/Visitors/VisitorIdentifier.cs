@@ -57,7 +57,7 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
     }
 
     /// <summary>Deletes the cookie: the visitor takes a consent back.</summary>
-    public void Forget(HttpContext context, Site site) => Set(context, site, "", TimeSpan.Zero);
+    public static void Forget(HttpContext context, Site site) => Set(context, site, "", TimeSpan.Zero);
 
     /// <summary>Sets the cookie to what <see cref="VisitorCookie.Write"/> made.</summary>
     public void Remember(HttpContext context, Site site, string value) => Set(context, site, value, _life);
