@@ -45,11 +45,11 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddRetention();
         services.AddAccounts(dataDirectory);
         services.AddPeople();
         services.AddSearch();
         services.AddSettings(dataDirectory);
-        services.AddRetention();
         services.AddApi();
     }
 
