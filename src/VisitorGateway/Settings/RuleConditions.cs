@@ -6,6 +6,7 @@ namespace VisitorGateway.Settings;
 internal static class RuleConditions
 {
     private const int MaxDepth = 16;
+    private const string AtLeast = "at_least";
 
     /// <summary>In the file's order.</summary>
     public static IReadOnlyList<YamlMappingNode> RulesOf(string text)
@@ -20,6 +21,9 @@ internal static class RuleConditions
 
     public static string? TextOf(YamlMappingNode rule, string key) => (Find(rule, key) as YamlScalarNode)?.Value;
 
+    /// <summary>How many events must have matched; it stands beside what they must match, and is no condition of theirs.</summary>
+    public static string? AtLeastOf(YamlMappingNode rule) => Find(rule, "when") is YamlMappingNode when ? TextOf(when, AtLeast) : null;
+
     public static RuleWhen WhenOf(YamlMappingNode rule) =>
         Find(rule, "when") is { } when ? Read(when, 0) : new RuleWhen([], [], [], []);
 
@@ -33,6 +37,8 @@ internal static class RuleConditions
         {
             var name = ((YamlScalarNode)key).Value ?? "";
             var into = name switch { "all" => all, "any" => any, "not" or "none" => not, _ => null };
+            if (name == AtLeast)
+                continue;
             if (into is null)
                 fields.Add(new RuleField(name, ValuesOf(value)));
             else if (value is YamlSequenceNode list)

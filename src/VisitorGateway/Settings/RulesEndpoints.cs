@@ -36,7 +36,7 @@ internal static class RulesEndpoints
         RuleConditions.WhenOf(written),
         rule.Once switch { Once.Asset => "asset", Once.Visit => "visit", Once.Profile => "profile", _ => "no" },
         RuleConditions.TextOf(written, "cap"),
-        RuleConditions.TextOf(written, "at_least"),
+        RuleConditions.AtLeastOf(written),
         rule.HalfLife / Day,
         rule.Product,
         rule.Programme,
