@@ -24,7 +24,7 @@ export function CompanyData() {
             <p>{data.summary}</p>
             {data.demo && <p class="small dim">{data.how}</p>}
             {!data.demo && (
-              <div class="scroll" tabIndex={0} role="region" aria-label={w.dataInUse}>
+              <div class="scroll" tabIndex={0} role="region" aria-label={w.partData}>
                 <table class="plain">
                   <thead><tr><th scope="col">{w.dataFile}</th><th scope="col">{w.dataType}</th><th scope="col">{w.dataBuilt}</th><th scope="col" class="n">{w.dataRecords}</th></tr></thead>
                   <tbody>
