@@ -6,7 +6,7 @@ namespace VisitorGateway.Accounts;
 internal sealed class AccountExport
 {
     private static readonly string[] Columns =
-        ["company", "domain", "industry", "country", "region", "city", "score", "fit", "activity", "cell", "stage", "owner", "browsers", "visits", "pages", "first seen", "last seen", "confidence"];
+        ["company", "domain", "industry", "country", "region", "city", "score", "fit", "activity", "cell", "stage", "owner", "browsers", "visits", "pages", "first seen", "last seen", "confidence %"];
 
     private readonly SpreadsheetWriter _writer;
 
@@ -25,7 +25,7 @@ internal sealed class AccountExport
             .Text(summary.Company.Country).Text(summary.Company.Region).Text(summary.Company.City)
             .Number(score.Total).Number(score.Fit).Number(score.Activity).Text(score.Cell).Text(score.Stage.Name).Text(account.Owner)
             .Number(summary.Profiles).Number(summary.Visits).Number(summary.Pages)
-            .Time(summary.FirstSeen).Time(summary.LastSeen).Number(summary.Company.Confidence);
+            .Time(summary.FirstSeen).Time(summary.LastSeen).Number(summary.Company.Confidence * 100);
         _writer.EndRow();
     }
 }

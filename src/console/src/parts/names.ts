@@ -31,6 +31,9 @@ export function nameOf(row: Row, w: Words): string {
   return row.name ?? w.notIdentified;
 }
 
+/** Networks that name a company, not somebody who carries its traffic. */
+const companyKinds: ReadonlySet<NetworkKind> = new Set(['business', 'education', 'government', 'unknown']);
+
 const silentKinds: ReadonlySet<NetworkKind> = new Set(['business', 'reserved']);
 
 /** What kind of company or network it is. */
@@ -38,7 +41,7 @@ export function kindOf(row: Row, w: Words): string | null {
   if (row.bot) return w.bot(row.bot);
   if (row.local) return row.local === 'this-computer' ? w.ownMachine : w.ownNetwork;
   if (row.industry) return row.industry;
-  if (row.provider) return w.provider(row.provider);
+  if (row.provider) return companyKinds.has(row.kind) ? row.provider : w.provider(row.provider);
   return silentKinds.has(row.kind) ? null : w.kind[row.kind];
 }
 

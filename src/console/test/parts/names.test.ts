@@ -10,6 +10,7 @@ const source = { medium: 'search' as const, name: 'Google', keyword: null, keywo
 it('names rows without a company', () => {
   expect(nameOf(row('a', { name: null }), en)).toBe('Not identified');
   expect(kindOf(row('a', { provider: 'Telvora', kind: 'isp' }), en)).toBe('Internet provider: Telvora');
+  expect(kindOf(row('a', { provider: 'Ferrow Castings', kind: 'business' }), en)).toBe('Ferrow Castings');
   expect(kindOf(row('a', { provider: 'Telvora', kind: 'isp' }), zh)).toBe('電信業者：Telvora');
   expect(nameOf(row('a', { name: null, local: 'this-computer' }), en)).toBe('This computer');
   expect(nameOf(row('a', { name: null, local: 'local-network' }), zh)).toBe('區域網路');
