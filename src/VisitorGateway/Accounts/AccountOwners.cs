@@ -27,7 +27,7 @@ internal sealed class AccountOwners(IGatewayStore store) : IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return await LoadLockedAsync(cancellationToken);
+            return await LastKnownLockedAsync(cancellationToken);
         }
         finally
         {
@@ -60,6 +60,19 @@ internal sealed class AccountOwners(IGatewayStore store) : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private async Task<IReadOnlyDictionary<string, string>> LastKnownLockedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LoadLockedAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Rows are shown without news of owners rather than not at all.
+            return _owners;
+        }
+    }
 
     private async Task<IReadOnlyDictionary<string, string>> LoadLockedAsync(CancellationToken cancellationToken)
     {

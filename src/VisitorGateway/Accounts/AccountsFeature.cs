@@ -17,6 +17,7 @@ internal static class AccountsFeature
         .AddSingleton<AccountOwners>()
         .AddSingleton<AccountNotes>()
         .AddSingleton<AccountIndex>()
+        .AddSingleton<AccountMembers>()
         .AddSingleton<AccountRows>()
         .AddSingleton(s => new CorrectionBook(dataDirectory, s.GetRequiredService<IGatewayStore>(), s.GetRequiredService<CompanyData>()))
         .AddSingleton<VisitorMover>()

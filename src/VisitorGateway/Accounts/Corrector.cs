@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using VisitorGateway.Recognise;
 using VisitorGateway.ReverseIp.Companies;
 using VisitorGateway.Scoring.Events;
-using VisitorGateway.Storage;
 
 namespace VisitorGateway.Accounts;
 
@@ -16,7 +15,8 @@ namespace VisitorGateway.Accounts;
 /// </list>
 /// Taking it back is the same with what the network answers without it. Each step may be done twice without harm.
 /// </summary>
-internal sealed partial class Corrector(IGatewayStore store, CorrectionBook book, CompanyRecogniser companies, VisitorMover mover, TimeProvider time, ILogger<Corrector> log) : IDisposable
+internal sealed partial class Corrector(
+    AccountMembers members, CorrectionBook book, CompanyRecogniser companies, VisitorMover mover, TimeProvider time, ILogger<Corrector> log) : IDisposable
 {
     public const int UndoDays = 30;
 
@@ -35,8 +35,8 @@ internal sealed partial class Corrector(IGatewayStore store, CorrectionBook book
         try
         {
             // 2:
-            var contributions = await store.ReadContributionsAsync(account, cancellationToken);
-            var theirs = contributions.Where(c => c.Company.Network == request.Network).ToArray();
+            var (state, _) = await members.ReadAsync(account, cancellationToken);
+            var theirs = state.Contributions.Where(c => c.Company.Network == request.Network).ToArray();
             if (theirs.Length == 0)
                 return (null, "'network' must be one that visitors of this company came from.");
             if (theirs.Length > VisitorMover.Most)

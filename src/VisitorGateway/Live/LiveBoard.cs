@@ -122,6 +122,7 @@ internal sealed partial class LiveBoard(
 
             foreach (var profile in gone)
                 _loose.Remove(profile);
+            people.Forget(gone);
             await book.SaveAllAsync();
         }
         finally

@@ -45,6 +45,20 @@ internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, Cur
         }
     }
 
+    /// <summary>Lets go of profiles of which nothing is left.</summary>
+    public void Forget(IReadOnlyList<ProfileId> gone)
+    {
+        lock (_gate)
+        {
+            foreach (var profile in gone)
+            {
+                _people.Remove(profile);
+                if (!_loaded)
+                    _gone.Add(profile);
+            }
+        }
+    }
+
     public void Dispose() => _loading.Dispose();
 
     private async Task LoadAsync(CancellationToken cancellationToken)

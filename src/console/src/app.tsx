@@ -10,6 +10,7 @@ import { LivePage } from './live/LivePage';
 import { PeoplePage } from './people/PeoplePage';
 import { Icon } from './parts/Icon';
 import { Message } from './parts/Message';
+import { NoticeBar } from './parts/notice';
 import { SessionContext } from './parts/session';
 import { ScoringPage } from './scoring/ScoringPage';
 import { SearchPage } from './search/SearchPage';
@@ -77,6 +78,7 @@ function Console() {
       <a class="skip" href="#main">{w.skip}</a>
       <TopBar session={signed.session} route={route} signOut={signOut} />
       <Announcer />
+      <NoticeBar />
       {signed.session.companyData.state === 'demo' && route.page === 'live' && <DemoBanner how={signed.session.companyData.how} />}
       <Page route={route} session={signed.session} checkSession={() => void ask()} />
     </SessionContext.Provider>

@@ -37,7 +37,7 @@ public sealed class CorrectionTests
             Assert.Equal("Glasfeld \"GmbH\", =1", (string)moved["row"]!["name"]!);
             Assert.Equal(score, (double)moved["ledger"]!["activity"]!, 6);
             await IsGoneAsync(user, Wrong);
-            Assert.Equal(1, (await user.GetAsync("/api/v1/accounts/northlight.example"))["people"]!.AsArray().Count);
+            Assert.Single((await user.GetAsync("/api/v1/accounts/northlight.example"))["people"]!.AsArray());
 
             // Whoever comes next is known by it at once.
             using var third = new Browser(gateway, "192.0.2.12");
@@ -86,7 +86,7 @@ public sealed class CorrectionTests
         await user.GetAsync(Wrong, s => s["people"]!.AsArray().Count == 1);
         await CorrectAsync(user, new { network = Network, answer = "unknown" });
         await gateway.SettledAsync();
-        Assert.Equal(1, (await user.GetAsync(Wrong))["people"]!.AsArray().Count);
+        Assert.Single((await user.GetAsync(Wrong))["people"]!.AsArray());
     }
 
     [Theory]

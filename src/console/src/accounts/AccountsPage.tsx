@@ -33,15 +33,16 @@ export function AccountsPage() {
   const list = useList<Row, AccountList>(api.accounts, asked.toString());
   const may = useMay('sales');
   useRowKeys();
+  const short = list.rows.length <= 50;
   useEffect(() => {
     // Rows that change on the site change here too, at most every five seconds, while the first page is all that is shown.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unwatch = live.whenRow((key) => {
-      if (!key.startsWith('account:') || timer || list.rows.length > 50) return;
+      if (!key.startsWith('account:') || timer || !short) return;
       timer = setTimeout(() => ((timer = undefined), list.reload()), 5_000);
     });
     return () => (clearTimeout(timer), unwatch());
-  }, [list.reload]);
+  }, [list.reload, short]);
 
   const q = query.get('q') ?? '';
   const sort = query.get('sort') ?? 'score';

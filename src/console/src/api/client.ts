@@ -1,4 +1,6 @@
-import type { AccountList, CompanyDataStatus, Found, MergePreview, Note, PersonList, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow } from './lists';
+import type {
+  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
+} from './lists';
 import type { Live, Session, Subject } from './types';
 
 /** A refusal of the gateway; status 0 when it did not answer at all. */
@@ -53,6 +55,10 @@ export const api = {
   search: (q: string) => ask('GET', `/api/v1/search?${new URLSearchParams({ q })}`) as Promise<Found>,
   team: () => ask('GET', '/api/v1/team') as Promise<string[]>,
   setOwner: (account: string, user: string | null) => ask('PUT', `/api/v1/accounts/${id(account)}/owner`, { user }),
+  corrections: () => ask('GET', '/api/v1/corrections') as Promise<Correction[]>,
+  correct: (account: string, what: { network: string; answer: CorrectionAnswer; company: string | null; domain: string | null }) =>
+    ask('POST', `/api/v1/accounts/${id(account)}/corrections`, what) as Promise<CorrectionResult>,
+  undoCorrection: (correction: string) => ask('DELETE', `/api/v1/corrections/${id(correction)}`) as Promise<CorrectionResult>,
   notes: (account: string) => ask('GET', `/api/v1/accounts/${id(account)}/notes`) as Promise<Note[]>,
   addNote: (account: string, text: string) => ask('POST', `/api/v1/accounts/${id(account)}/notes`, { text }),
   deleteNote: (account: string, note: string) => ask('DELETE', `/api/v1/accounts/${id(account)}/notes/${id(note)}`),

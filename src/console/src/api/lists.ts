@@ -76,4 +76,13 @@ export interface Rules {
   text: string;
 }
 
+export type CorrectionAnswer = 'other' | 'provider' | 'unknown';
+
+export interface Correction {
+  id: string; network: string; answer: CorrectionAnswer; was: string; company: string | null; domain: string | null; by: string; at: number; moved: number;
+}
+
+/** `account`: which the visitors count for now. */
+export interface CorrectionResult { correction: Correction; account: string | null }
+
 export interface Note { id: string; at: number; by: string; text: string }

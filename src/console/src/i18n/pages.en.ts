@@ -1,5 +1,7 @@
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+const ordinal = (n: number) => (n % 100 >= 11 && n % 100 <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+
 /** Words of the pages beside Live and the account page. */
 export const enPages = {
   signals: 'Signals',
@@ -136,7 +138,7 @@ export const enPages = {
   days: (n: string) => `${n} d`,
   onceWord: { asset: 'once per page or file', visit: 'once a visit', profile: 'once ever' } as Record<string, string>,
   capOf: (times: string, span: string) => (span === 'visit' ? `at most ${times} a visit` : span ? `at most ${times} in ${span}` : `at most ${times}`),
-  atLeastOf: (times: string, span: string) => `only from the ${times}th in ${span}`,
+  atLeastOf: (times: string, span: string) => `only from the ${times}${ordinal(Number(times))} in ${span}`,
   whenAny: 'one of',
   whenNot: 'not',
   whenAnd: ' and ',

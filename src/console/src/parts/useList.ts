@@ -35,12 +35,13 @@ export function useList<T, P extends Page<T>>(ask: (query: URLSearchParams) => P
     void load(null, []);
     return () => void current.current++;
   }, [load]);
+  const reload = useCallback(() => void load(null, []), [load]);
   const last = pages[pages.length - 1] ?? null;
   return {
     page: last,
     rows: pages.flatMap((page) => page.rows),
     failed,
-    reload: () => void load(null, []),
+    reload,
     more: last?.next ? () => void load(last.next, pages) : null,
   };
 }

@@ -29,7 +29,7 @@ export function PeoplePage() {
       <div class="page-head"><h1>{w.people}</h1><p>{list.page ? w.peopleFound(list.page.found) : w.peopleTip}</p></div>
       <div class="filters always" role="group" aria-label={w.filters}>
         <SearchField text={q} label={w.searchPeople} search={(text) => change({ q: text })} />
-        <div class="seg">
+        <div class="seg" role="group" aria-label={w.people}>
           {kinds.map((one) => <button type="button" key={one} aria-pressed={kind === one} onClick={() => change({ kind: one === 'all' ? null : one })}>{w.kindOfPerson[one]}</button>)}
         </div>
         <SortSelect sorts={sorts} value={query.get('sort') ?? 'seen'} set={(next) => change({ sort: next === 'seen' ? null : next })} />
