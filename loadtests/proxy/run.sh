@@ -17,15 +17,18 @@ origin=$(port) front=$(port) gateway=$(port)
 # 50 KB of HTML, as a page is: a head of some links, then text.
 python3 - "$work/index.html" <<'PY'
 import sys
+import gzip, random
+word = lambda r=random.Random(7): ''.join(r.choice('bcdfghklmnprstvw') + r.choice('aeiou') for _ in range(r.randint(1, 4)))
+words = [word() for _ in range(4000)]
 head = '<!doctype html><html lang=en><head><meta charset=utf-8><title>Page</title>' + ''.join(f'<link rel=preload as=image href=/i{i}.png>' for i in range(20)) + '<script src=/app.js defer></script></head><body>'
-body = ''
-i = 0
+body, pick = '', random.Random(11)
 while len(head) + len(body) < 51200 - 14:
-    body += f'<p class=c{i % 7}>Paragraph {i}: flow sensors of size {i * 37 % 911} in <a href=/p/{i}>series {i % 13}</a>.</p>\n'
-    i += 1
-open(sys.argv[1], 'w').write((head + body)[:51200 - 14] + '</body></html>')
+    body += f'<p class=c{pick.randint(0, 9)}>{" ".join(pick.choice(words) for _ in range(40))} <a href=/{pick.choice(words)}>{pick.choice(words)}</a>.</p>\n'
+page = ((head + body)[:51200 - 14] + '</body></html>').encode()
+open(sys.argv[1], 'wb').write(page)
+open(sys.argv[1] + '.gz', 'wb').write(gzip.compress(page, 6))
 PY
-chmod 755 "$work"; chmod 644 "$work/index.html"
+chmod 755 "$work"; chmod 644 "$work"/index.html*
 mkdir "$work/n" && for d in body proxy fastcgi uwsgi scgi; do mkdir "$work/n/$d"; done
 # nginx_conf PIDFILE SERVER
 nginx_conf() {
@@ -41,7 +44,7 @@ http {
 EOF
 }
 nginx_conf nginx.pid "listen 127.0.0.1:$origin; root $work; add_header Cache-Control no-store; etag off; charset utf-8;
-  location /gz/ { alias $work/; gzip on; gzip_comp_level 5; }" >"$work/nginx.conf"
+  location /gz/ { alias $work/; gzip_static on; }" >"$work/nginx.conf"
 nginx_conf front.pid "listen 127.0.0.1:$front; location / { proxy_pass http://site; proxy_http_version 1.1;
   proxy_set_header Connection ''; proxy_set_header Host \$http_host; }" >"$work/front.conf"
 mkdir "$work/data"

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
+using VisitorGateway.Scoring.Events;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
 using VisitorGateway.Visitors;
@@ -55,7 +56,10 @@ internal sealed class Collector(
         try
         {
             var outcome = await item.Outcome;
-            visitors.Remember(context, site, visitor, outcome.Visitor);
+            if (Withdraws(body))
+                VisitorIdentifier.Forget(context, site);
+            else
+                visitors.Remember(context, site, visitor, outcome.Visitor);
             var stored = outcome.Stored.AsSpan().Count(true);
             reports.Stored(stored, events.Count - stored);
             return new CollectResult(StatusCodes.Status200OK, null, stored, events.Count - stored, rejected);
@@ -75,6 +79,17 @@ internal sealed class Collector(
         context.Response.Headers.AccessControlAllowMethods = "POST";
         context.Response.Headers.AccessControlAllowHeaders = "content-type";
         context.Response.Headers.AccessControlMaxAge = "86400";
+    }
+
+    private static bool Withdraws(CollectBody body)
+    {
+        for (var i = 0; i < body.Events.Count; i++)
+        {
+            if (body.Events[i].Type == EventTypes.Consent && body.Events[i].Properties["state"] == "withdrawn")
+                return true;
+        }
+
+        return false;
     }
 
     private static string OwnOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";

@@ -6,7 +6,6 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Proxy;
-using VisitorGateway.SignIn;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -47,7 +46,6 @@ internal static class GatewayHost
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
-        app.MapSignIn();
         app.MapApi();
         app.MapPages();
         return app;

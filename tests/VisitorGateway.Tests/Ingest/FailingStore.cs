@@ -7,6 +7,7 @@ namespace VisitorGateway.Tests.Ingest;
 /// <summary>A store that does what it is told before it passes a call on: fails the Nth, fails all, or fails after the work was done.</summary>
 internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 {
+    private readonly SemaphoreSlim _alone = new(1);
     private int _calls;
 
     /// <summary>Calls so far.</summary>
@@ -20,6 +21,9 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 
     /// <summary>Every call fails.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>Run in the place of the failing call, while no other call is under way; what it leaves is what a kill there leaves.</summary>
+    public Action? Crash { get; set; }
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken) =>
         CallAsync(() => inner.AppendAsync(appends, cancellationToken));
@@ -105,10 +109,36 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 
     public Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken) => CallAsync(() => inner.DescribeAsync(cancellationToken));
 
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _alone.Dispose();
+        return inner.DisposeAsync();
+    }
+
+    /// <summary>Calls one after the other, so that a crash is between two steps and not within one.</summary>
+    private async Task<T> CallAloneAsync<T>(Func<Task<T>> call)
+    {
+        await _alone.WaitAsync();
+        try
+        {
+            var isCrash = Interlocked.Increment(ref _calls) == FailAt;
+            if (isCrash && !LosesAnswer)
+                Crash!();
+            var answer = await call();
+            if (isCrash && LosesAnswer)
+                Crash!();
+            return answer;
+        }
+        finally
+        {
+            _alone.Release();
+        }
+    }
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
+        if (Crash is not null)
+            return await CallAloneAsync(call);
         var number = Interlocked.Increment(ref _calls);
         if (IsAway || (number == FailAt && !LosesAnswer))
             throw new StoreUnavailableException($"Call {number} fails for the test.");

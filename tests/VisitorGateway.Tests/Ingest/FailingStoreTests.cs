@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using VisitorGateway.Collect;
 using VisitorGateway.Storage.Sqlite;
@@ -60,7 +59,7 @@ public sealed class FailingStoreTests
         {
             gateway.Expect("The store did not take");
             gateway.Expect("could not be claimed or merged");
-            await SendAllAsync(gateway, sent);
+            await Senders.RunAsync(gateway, sent.AddRange);
             var totals = gateway.Get<CollectMetrics>().Totals;
             Assert.Equal(totals.Received, totals.Stored + totals.Duplicate + totals.Rejected + totals.Shed);
             Assert.Equal(sent.Count, totals.Stored + (losesAnswer ? totals.Duplicate : 0));
@@ -75,33 +74,7 @@ public sealed class FailingStoreTests
         Assert.Equal(3, profiles.Count);
     }
 
-    /// <summary>Four browsers, two of them one person; whatever is refused is sent again until it is taken, as the tracker does.</summary>
-    private static async Task SendAllAsync(TestGateway gateway, List<string> sent)
-    {
-        var browsers = Enumerable.Range(0, 4).Select(i => new Browser(gateway, $"192.0.2.{i * 20}")).ToArray();
-        for (var round = 0; round < 12; round++)
-        {
-            for (var b = 0; b < browsers.Length; b++)
-            {
-                var events = new List<JsonObject> { Page(round, b) };
-                if (round == 3 && b < 2)
-                    events.Add(Browser.Identify("ann@example.com", Guid.NewGuid().ToString()));
-                sent.AddRange(events.Select(e => (string)e["id"]!));
-                var body = Browser.Body([.. events]);
-                while ((await browsers[b].PostAsync(body)).Status != HttpStatusCode.OK)
-                    await Task.Delay(20, Cancel);
-            }
-
-            if (round % 3 == 2)
-                await gateway.SavedAsync();
-        }
-
-        Array.ForEach(browsers, b => b.Dispose());
-    }
-
-    private static JsonObject Page(int round, int browser) => Browser.Page($"/products/{round}-{browser}", Guid.NewGuid().ToString());
-
-    private static Task<TestGateway> StartAsync(TestDirectory directory, Action<FailingStore> set) => TestGateway.StartAsync(
+    internal static Task<TestGateway> StartAsync(TestDirectory directory, Action<FailingStore> set) => TestGateway.StartAsync(
         directory: directory.Path,
         configure: services => services.AddSingleton<IGatewayStore>(s =>
         {

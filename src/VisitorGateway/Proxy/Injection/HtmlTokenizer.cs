@@ -12,7 +12,7 @@ internal sealed class HtmlTokenizer
     private const int MaxAttributes = 4096;
 
     private readonly byte[] _name = new byte[MaxName];
-    private byte[]? _attributes;
+    private byte[] _attributes = [];
     private int _attributesLength;
     private int _nameLength;
     private bool _isEndTag;
@@ -32,7 +32,7 @@ internal sealed class HtmlTokenizer
     public ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength <= MaxName ? _nameLength : 0);
 
     /// <summary>What stood between name and '&gt;' of a tag whose attributes are kept.</summary>
-    public ReadOnlySpan<byte> Attributes => _attributes.AsSpan(0, Math.Min(_attributesLength, MaxAttributes));
+    public ReadOnlySpan<byte> Attributes => _attributes.AsSpan(0, _attributesLength);
 
     /// <summary>In text, or in a tag whose name is not complete: bytes from <see cref="Start"/> on may still turn out to come after the place.</summary>
     public bool IsInTagName => _state is TokenState.TagOpen or TokenState.EndTagOpen or TokenState.TagName;
@@ -58,6 +58,12 @@ internal sealed class HtmlTokenizer
                 continue;
             }
 
+            if (AttributeTransitions.IsInTag(_state))
+            {
+                kind = ReadAttributes(bytes, ref at);
+                continue;
+            }
+
             kind = Take(bytes[at], Offset + (at - from), out var taken);
             if (taken)
                 at++;
@@ -73,7 +79,6 @@ internal sealed class HtmlTokenizer
     /// <summary>The attributes of the tag just named are wanted at its end.</summary>
     public void KeepAttributes()
     {
-        _attributes ??= new byte[MaxAttributes];
         _attributesLength = 0;
         _keep = true;
     }
@@ -125,11 +130,9 @@ internal sealed class HtmlTokenizer
                 if (b == '>')
                     _state = TokenState.Data;
                 return TokenKind.None;
-            case >= TokenState.CommentStart and <= TokenState.CommentEndBang:
+            default:
                 _state = CommentTransitions.Next(_state, b);
                 return TokenKind.None;
-            default:
-                return ReadAttribute(b);
         }
     }
 
@@ -208,18 +211,33 @@ internal sealed class HtmlTokenizer
         _state = TokenState.BogusComment;
     }
 
-    private TokenKind ReadAttribute(byte b)
+    private TokenKind ReadAttributes(ReadOnlySpan<byte> bytes, ref int at)
     {
-        var next = AttributeTransitions.Next(_state, b);
-        if (next == TokenState.Data)
+        var state = _state;
+        while (at < bytes.Length)
         {
-            _state = next;
-            return TokenKind.TagEnd;
+            var b = bytes[at++];
+            state = AttributeTransitions.Next(state, b);
+            if (state == TokenState.Data)
+            {
+                _state = state;
+                return TokenKind.TagEnd;
+            }
+
+            if (_keep)
+                Keep(b);
         }
 
-        if (_keep && _attributesLength < MaxAttributes)
-            _attributes![_attributesLength++] = b;
-        _state = next;
+        _state = state;
         return TokenKind.None;
+    }
+
+    private void Keep(byte b)
+    {
+        if (_attributesLength == MaxAttributes)
+            return;
+        if (_attributesLength == _attributes.Length)
+            Array.Resize(ref _attributes, Math.Max(128, _attributes.Length * 2));
+        _attributes[_attributesLength++] = b;
     }
 }
