@@ -29,7 +29,7 @@ internal sealed class Collector(
         if (body.Site is null || sites.Find(body.Site) is not { } site)
             return Refuse(body, raw, count, StatusCodes.Status400BadRequest, "unknown_site: 'site' must be the key of a site in the section Sites of gateway.json");
         var origin = OwnHeader(context.Request.Headers.Origin);
-        if (!site.Allows(origin, OwnOrigin(context.Request)))
+        if (origin is { Length: > 0 } && !site.Allows(origin, OwnOrigin(context.Request)))
         {
             return Refuse(body, raw, count, StatusCodes.Status403Forbidden,
                 $"origin_not_allowed: add the page's origin to Sites:{site.Key}:Origins in gateway.json");

@@ -29,7 +29,9 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
 
     /// <summary>The visitor that the request's cookie proves. Several headers are one list: two good values prove nobody, wherever they stand.</summary>
     public VisitorId? Prove(HttpRequest request, Site site) =>
-        request.Headers.Cookie is { Count: > 0 } cookies ? cookie.Read(site, string.Join(';', cookies.AsEnumerable())) : null;
+        request.Headers.Cookie is { Count: > 0 } cookies
+            ? cookie.Read(site, cookies.Count == 1 ? cookies[0] : string.Join(';', cookies.AsEnumerable()))
+            : null;
 
     public static string? UserAgentOf(HttpRequest request) => CleanText.Of(request.Headers.UserAgent, CollectLimits.UserAgentChars);
 
