@@ -53,6 +53,8 @@ dotnet_tests() { dotnet test "$1" -c Release --no-build --nologo -v minimal; }
 
 benchmarks_dry() { dotnet run --project "$root/loadtests/VisitorGateway.Benchmarks" -c Release --no-build -- --dry; }
 
+load_smoke() { dotnet "$root/artifacts/bin/VisitorGateway.LoadTests/release/VisitorGateway.LoadTests.dll" smoke; }
+
 browser_tests() { (cd "$root/tests/e2e" && npm ci --no-audit --no-fund --loglevel=error && npm test --silent); }
 
 finish() {

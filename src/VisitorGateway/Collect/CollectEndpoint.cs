@@ -5,7 +5,7 @@ using VisitorGateway.Visitors;
 namespace VisitorGateway.Collect;
 
 /// <summary>POST /collect: a JSON body, also as text/plain because a page may send that to another origin without asking first.</summary>
-internal sealed class CollectEndpoint(Collector collector, CollectMetrics metrics, RejectLog rejects, DocumentViews documents, VisitorIdentifier visitors)
+internal sealed class CollectEndpoint(Collector collector, CollectReports reports, RejectLog rejects, DocumentViews documents, VisitorIdentifier visitors)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -13,6 +13,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
         context.Response.Headers.CacheControl = "no-store";
         if (!TakesType(request.ContentType))
         {
+            reports.Unreadable();
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status415UnsupportedMediaType,
                 "content_type: the body must be application/json or text/plain in UTF-8");
             return;
@@ -20,6 +21,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
 
         if (!Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
         {
+            reports.Unreadable();
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status415UnsupportedMediaType,
                 "content_encoding: the body must not be compressed");
             return;
@@ -28,7 +30,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
         var body = await RequestBody.ReadAsync(request, CollectLimits.BodyBytes, context.RequestAborted);
         if (body is null)
         {
-            metrics.Rejected(1);
+            reports.Unreadable();
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status413PayloadTooLarge,
                 $"body_too_large: a body may have at most {CollectLimits.BodyBytes} bytes");
             return;
@@ -39,7 +41,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
             var read = CollectBodyReader.Read(body.Value, out var error);
             if (read is null)
             {
-                metrics.Rejected(1);
+                reports.Unreadable();
                 rejects.Add(null, error!, body.Value);
                 await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, error!);
                 return;

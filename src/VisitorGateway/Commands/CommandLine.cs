@@ -19,6 +19,7 @@ internal static class CommandLine
         MmdbCommand.AddTo(root, streams);
         CompanyCommand.AddTo(root, streams);
         KeyCommands.AddTo(root);
+        UsersCommand.AddTo(root);
         try
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

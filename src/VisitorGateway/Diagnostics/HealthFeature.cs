@@ -1,3 +1,4 @@
+using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
@@ -28,6 +29,16 @@ internal static class HealthFeature
 
         try
         {
+            if (services.GetRequiredService<StoreWatch>().IsAway)
+            {
+                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away")
+                {
+                    Reason = "The store does not take events; see the log. Events are refused with 503 until it does.",
+                    Events = services.GetRequiredService<CollectMetrics>().Totals,
+                });
+                return;
+            }
+
             var companies = services.GetRequiredService<CompanyData>();
             var store = await services.GetRequiredService<IGatewayStore>().DescribeAsync(context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new HealthReport("ready")
@@ -39,6 +50,8 @@ internal static class HealthFeature
                 CompanyDataProblems = companies.Problems.Count == 0 ? null : [.. companies.Problems.Select(p => p.ToString())],
                 Proxy = proxy,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
+                Events = services.GetRequiredService<CollectMetrics>().Totals,
+                AppendMilliseconds = services.GetRequiredService<AppendMetrics>().Latest(),
             });
         }
         catch (StoreUnavailableException)

@@ -6,7 +6,6 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Proxy;
-using VisitorGateway.SignIn;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -37,6 +36,7 @@ internal static class GatewayHost
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);
         builder.AddProxy();
+        builder.Services.AddTelemetry();
         settings.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -46,7 +46,6 @@ internal static class GatewayHost
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
-        app.MapSignIn();
         app.MapApi();
         app.MapPages();
         return app;

@@ -41,6 +41,9 @@ internal sealed class GatewayOptions
     /// <summary>SQLite flushes to disk at each commit (full) or leaves that to checkpoints (normal: a power cut may lose the last events). Default full.</summary>
     public string Synchronous { get; set; } = "full";
 
+    /// <summary>Where metrics are sent to. Default nowhere.</summary>
+    public Diagnostics.TelemetryOptions Telemetry { get; set; } = new();
+
     /// <summary>Sites that the gateway stands in front of.</summary>
     public Proxy.ProxyOptions Proxy { get; set; } = new();
 }

@@ -36,6 +36,8 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 
             if (site.CookieDomain is { } domain && !IsDomain(domain))
                 errors.Add($"Sites:{key}:CookieDomain: '{domain}' is not a domain such as example.com.");
+            if (site.IdentifyKey is { Length: < 32 })
+                errors.Add($"Sites:{key}:IdentifyKey: must be 32 characters or more, random ones (openssl rand -hex 32).");
         }
 
         Range(errors, nameof(options.CookieDays), options.CookieDays, 1, 395);

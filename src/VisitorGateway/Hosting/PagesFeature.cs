@@ -31,13 +31,16 @@ internal static class PagesFeature
                 context.Request.Path = "/demo/index.html";
             return next(context);
         });
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
+        var types = new FileExtensionContentTypeProvider();
+        // The snippet's types; the framework takes the ending for a video's.
+        types.Mappings[".ts"] = "text/plain; charset=utf-8";
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching, ContentTypeProvider = types });
     }
 
     /// <summary>The console's own routes are all one page; what is none of them is not found.</summary>
     public static void MapPages(this WebApplication app)
     {
-        foreach (var route in (string[])["/", "/sign-in", "/accounts", "/accounts/{*id}", "/visitors/{id}"])
+        foreach (var route in (string[])["/", "/sign-in", "/accounts", "/accounts/{*id}", "/people", "/visitors/{id}", "/signals", "/search", "/scoring", "/settings", "/settings/{part}"])
             app.MapGet(route, SendConsoleAsync);
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
                 if (results[i].IsErased)
                 {
                     cache.Forget(open[i].Entry.State.Id);
-                    throw new StoreUnavailableException("A profile was erased while its events came in; sent again, they are a new visitor's.");
+                    throw new InvalidOperationException("A profile was erased while its events came in; sent again, they are a new visitor's.");
                 }
 
                 if (results[i].RedirectedTo is not { } survivor)
@@ -127,6 +127,8 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
     {
         var tail = (await store.LoadAsync(id, cancellationToken)).Tail;
         var entry = await placer.FindAsync(id, cache, cancellationToken);
+        if (entry.Erased)
+            return;
         entry.Dirty = true;
         foreach (var stored in tail)
         {

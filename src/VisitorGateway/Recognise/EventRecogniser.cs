@@ -43,7 +43,8 @@ internal sealed class EventRecogniser(
             var incoming = body.Events[i];
             string? reason = null;
             var time = TimeOf(incoming, facts, skew, ref reason);
-            var identity = reason is null ? IdentityReader.Read(incoming, verified: false, out reason) : null;
+            var verified = reason is null && IdentityProof.Verifies(incoming, facts.Site, facts.Time, out reason);
+            var identity = reason is null ? IdentityReader.Read(incoming, verified, out reason) : null;
             if (reason is not null)
             {
                 rejected ??= [.. body.Rejected];
@@ -91,7 +92,7 @@ internal sealed class EventRecogniser(
             Url = page?.Url,
             Title = incoming.Title,
             Referrer = referrer?.Url,
-            Properties = incoming.Properties,
+            Properties = incoming.Type == EventTypes.Identify ? IdentityProof.Without(incoming.Properties) : incoming.Properties,
             Source = incoming.Type == EventTypes.PageView
                 ? sources.Recognize(new SourceQuestion(incoming.Url, incoming.Referrer, "", facts.Site.InternalDomains)).Source
                 : null,

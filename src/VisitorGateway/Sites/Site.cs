@@ -16,6 +16,9 @@ internal sealed record Site(
     IReadOnlyList<string> InternalDomains,
     IReadOnlySet<string> PrivateParameters)
 {
+    /// <summary>Under which the site's server signs who a visitor is; null when it signs nothing. Bytes, so that no log shows it.</summary>
+    public byte[]? IdentifyKey { get; init; }
+
     /// <summary>
     /// Whether a page of this origin may send events. Requests without an Origin header come from servers, images and the
     /// site itself and carry no cookie of a stranger, so they are let through.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace VisitorGateway.Sites;
@@ -35,5 +36,8 @@ internal sealed class SiteRegistry
         options.CountHeadless,
         options.CookieDomain,
         [.. options.InternalDomains],
-        options.PrivateParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+        options.PrivateParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase))
+    {
+        IdentifyKey = options.IdentifyKey is { } identify ? Encoding.UTF8.GetBytes(identify) : null,
+    };
 }

@@ -56,13 +56,18 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
             Remember(context, site, cookie.Write(site, now));
     }
 
+    /// <summary>Deletes the cookie: the visitor takes a consent back.</summary>
+    public static void Forget(HttpContext context, Site site) => Set(context, site, "", TimeSpan.Zero);
+
     /// <summary>Sets the cookie to what <see cref="VisitorCookie.Write"/> made.</summary>
-    public void Remember(HttpContext context, Site site, string value)
+    public void Remember(HttpContext context, Site site, string value) => Set(context, site, value, _life);
+
+    private static void Set(HttpContext context, Site site, string value, TimeSpan life)
     {
         var domain = site.CookieDomain is null ? "" : $"; Domain={site.CookieDomain}";
         var secure = context.Request.IsHttps ? "; Secure" : "";
         context.Response.Headers.Append("Set-Cookie",
-            $"{VisitorCookie.Name}={value}; Max-Age={(long)_life.TotalSeconds}; Path=/{domain}{secure}; HttpOnly; SameSite=Lax");
+            $"{VisitorCookie.Name}={value}; Max-Age={(long)life.TotalSeconds}; Path=/{domain}{secure}; HttpOnly; SameSite=Lax");
     }
 
     public IPAddress AddressOf(HttpContext context) =>
