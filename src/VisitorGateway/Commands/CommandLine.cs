@@ -17,6 +17,8 @@ internal static class CommandLine
         IpCommand.AddTo(root, streams);
         MmdbCommand.AddTo(root, streams);
         CompanyCommand.AddTo(root, streams);
+        SourceCommand.AddTo(root, streams);
+        BotCommand.AddTo(root, streams);
         KeyCommands.AddTo(root);
         try
         {
