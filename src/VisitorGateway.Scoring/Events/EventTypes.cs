@@ -22,6 +22,19 @@ public static class EventTypes
 
     public const string Identify = "identify";
 
+    /// <summary>Properties: <c>mail</c>, <c>campaign</c>.</summary>
+    public const string EmailOpened = "email_opened";
+
+    /// <summary>The URL is where the link leads. Properties: <c>mail</c>, <c>campaign</c>.</summary>
+    public const string EmailClicked = "email_clicked";
+
+    /// <summary>
+    /// Written by the gateway into a profile's log when events turn out to be a machine's, or a person's after all. Properties:
+    /// <c>event</c> (an id), or <c>visitor</c> and <c>since</c> (its events from then on), or <c>agent</c> (whatever has that user
+    /// agent); and <c>bot</c>, <c>class</c>, which are not there for a person.
+    /// </summary>
+    public const string BotReviewed = "bot_reviewed";
+
     /// <summary>Written by the gateway into the survivor's log. Property <c>profile</c>: the profile that it absorbed.</summary>
     public const string ProfileMerged = "profile_merged";
 
@@ -29,5 +42,5 @@ public static class EventTypes
     public const string ProfileUnmerged = "profile_unmerged";
 
     /// <summary>The gateway's own notes in a log are never accepted from outside and never scored.</summary>
-    public static bool IsReserved(string type) => type is ProfileMerged or ProfileUnmerged;
+    public static bool IsReserved(string type) => type is ProfileMerged or ProfileUnmerged or BotReviewed;
 }

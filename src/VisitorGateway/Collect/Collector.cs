@@ -35,7 +35,7 @@ internal sealed class Collector(
             return Withheld(count);
 
         var visitor = visitors.Identify(context, site, body);
-        var (events, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
+        var (events, sent, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
         if (rejected.Count > 0)
             reports.Rejected(site.Key, rejected, raw.Span);
         if (events.Count == 0)
@@ -43,18 +43,18 @@ internal sealed class Collector(
 
         var item = new EventsItem(visitor.Id, events, raw.Length);
         if (!queue.TryEnqueue(item))
-            return Shed(events.Count, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
+            return Shed(sent, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
         try
         {
             var outcome = await item.Outcome;
             visitors.Remember(context, site, visitor, outcome.Visitor);
-            var stored = outcome.Stored.AsSpan().Count(true);
-            reports.Stored(stored, events.Count - stored);
-            return new CollectResult(StatusCodes.Status200OK, null, stored, events.Count - stored, rejected);
+            var stored = outcome.Stored.AsSpan(0, sent).Count(true);
+            reports.Stored(stored, sent - stored);
+            return new CollectResult(StatusCodes.Status200OK, null, stored, sent - stored, rejected);
         }
         catch (StoreUnavailableException)
         {
-            return Shed(events.Count, "store_away: nothing was stored; send again after Retry-After");
+            return Shed(sent, "store_away: nothing was stored; send again after Retry-After");
         }
     }
 

@@ -19,7 +19,8 @@ internal static class CommandLine
         CompanyCommand.AddTo(root, streams);
         SourceCommand.AddTo(root, streams);
         BotCommand.AddTo(root, streams);
-        KeyCommands.AddTo(root);
+        LinkCommand.AddTo(root, streams);
+        KeyCommands.AddTo(root, streams);
         try
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -6,10 +6,10 @@ namespace VisitorGateway.Commands;
 /// <summary>./run sign-in and ./run keys: what the data directory's secret keys are good for.</summary>
 internal static class KeyCommands
 {
-    public static void AddTo(RootCommand root)
+    public static void AddTo(RootCommand root, CommandStreams streams)
     {
         root.Add(SignIn());
-        root.Add(Keys());
+        root.Add(Keys(streams));
     }
 
     private static Command SignIn()
@@ -29,7 +29,7 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command Keys()
+    private static Command Keys(CommandStreams streams)
     {
         var data = DataDirectory.Option();
         var rotate = new Command("rotate", "Add a key for visitor cookies; it signs from the next start on, and older cookies stay valid.") { data };
@@ -39,6 +39,8 @@ internal static class KeyCommands
             await Console.Out.WriteLineAsync($"Key {number} signs visitor cookies from the next start on.");
             return 0;
         });
-        return new Command("keys", "Secret keys.") { rotate };
+        var keys = new Command("keys", "Secret keys.") { rotate };
+        ServerKeyCommands.AddTo(keys, streams);
+        return keys;
     }
 }

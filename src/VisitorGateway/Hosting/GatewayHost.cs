@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using VisitorGateway.Api;
+using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.SignIn;
@@ -43,6 +44,7 @@ internal static class GatewayHost
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
+        app.MapChannels();
         app.MapSignIn();
         app.MapApi();
         app.MapPages();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
+using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
@@ -31,6 +32,7 @@ internal static class GatewayServices
         services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<TimeProvider>()));
         services.AddRecognise(dataDirectory);
         services.AddCollect();
+        services.AddChannels(dataDirectory);
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();

@@ -38,6 +38,7 @@ internal static class RecogniseFeature
         services.AddSingleton<SourceRecognizer>();
         services.AddSingleton(_ => new BotRecognizer(BotLists.Load(lists)));
         services.AddSingleton<DeviceRecognizer>();
+        services.AddSingleton<BehaviourWatch>();
         services.AddSingleton<EventRecogniser>();
     }
 }

@@ -16,6 +16,12 @@ internal sealed record Site(
     IReadOnlyList<string> InternalDomains,
     IReadOnlySet<string> PrivateParameters)
 {
+    /// <summary>More page views of one visitor in a minute are a machine's; 0 sets no bound.</summary>
+    public int PagesPerMinute { get; init; }
+
+    /// <summary>Query parameters that hold what somebody searched for on the site itself.</summary>
+    public IReadOnlyList<string> SearchParameters { get; init; } = [];
+
     /// <summary>
     /// Whether a page of this origin may send events. Requests without an Origin header come from servers, images and the
     /// site itself and carry no cookie of a stranger, so they are let through.

@@ -35,5 +35,9 @@ internal sealed class SiteRegistry
         options.CountHeadless,
         options.CookieDomain,
         [.. options.InternalDomains],
-        options.PrivateParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+        options.PrivateParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase))
+    {
+        PagesPerMinute = options.PagesPerMinute ?? (options.CountHeadless ? 0 : SiteOptions.StandardPagesPerMinute),
+        SearchParameters = [.. options.SearchParameters],
+    };
 }
