@@ -7,15 +7,19 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using VisitorGateway.Benchmarks;
+using VisitorGateway.Benchmarks.Stores;
 
 // --dry runs everything once over a small made-up database and only says whether it works; all else is BenchmarkDotNet's.
 if (args.Contains("--dry"))
-    return DryRun.Run();
+    return await StoreBenchmarks.DryAsync() + DryRun.Run();
+// stores: rates of appending beside bare SQLite; stores large: reading among millions of events.
+if (args is ["stores", ..])
+    return await StoreBenchmarks.RunAsync(args[1..]);
 var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddExporter(MarkdownExporter.GitHub)
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-var summaries = BenchmarkSwitcher.FromTypes([typeof(WarmLookups), typeof(FirstLookups), typeof(Resolution)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+var summaries = BenchmarkSwitcher.FromTypes([typeof(WarmLookups), typeof(FirstLookups), typeof(Resolution), typeof(Recognition)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
 return summaries.All(s => !s.HasCriticalValidationErrors && s.Reports.All(r => r.Success)) ? 0 : 1;

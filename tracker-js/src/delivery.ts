@@ -12,6 +12,12 @@ let backoff = 0;
 /** Moment before which the server wants no new events from this page. */
 export let pausedUntil = 0;
 
+/** Everything goes now, also what may be on its way or has to wait: the network is back. The server drops second copies. */
+export function resume(): void {
+  lease(keys(), 0);
+  send();
+}
+
 /** Sends all free events: by fetch, or by beacon when the page is going away. */
 export function send(leaving?: 1): void {
   if (!allowed) return;

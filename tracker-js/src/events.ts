@@ -22,8 +22,8 @@ export function track(type: string, properties: Properties = {}): string | undef
 }
 
 // Cuts long texts, and removes halves of characters: other JSON readers refuse them.
-const clip = (name: string, value: any) =>
-  value?.trim ? value.slice(0, name === 'title' ? 512 : 1024).replace(/\p{Cs}/gu, '') : value;
+const clip = (_: string, value: any) =>
+  value?.trim ? value.slice(0, 1024).replace(/\p{Cs}/gu, '') : value;
 
 // A version 4 UUID with 120 random bits. crypto.randomUUID is for secure contexts only.
 const newId = (): string =>

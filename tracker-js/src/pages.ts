@@ -1,6 +1,10 @@
 import { send } from './delivery';
 import { page, track } from './events';
+import { abandonForms } from './forms';
+import { startOver } from './once';
+import { active, engaged, read, startReading } from './reading';
 import { safe } from './safe';
+import { search } from './script';
 
 // Single-page apps set the title after they change the address.
 const TITLE_DELAY = 100;
@@ -10,8 +14,8 @@ let view: string | undefined;
 let seen: number;
 let depth: number;
 
-// A fragment is a place on the page, and may hold the tokens of a sign-in.
-const here = (): string => location.href.split('#')[0]!;
+// A fragment is a place on the page, or may hold the tokens of a sign-in; the paths of some apps are the exception.
+const here = (): string => location.href.replace(/#(?![/!]).*/, '');
 
 const visibleNow = (): number => (document.hidden ? 0 : Date.now());
 
@@ -22,28 +26,36 @@ export function viewPage(): void {
   page.title = document.title;
   seen = -visibleNow();
   depth = 0;
-  view = track('page_view');
+  startReading();
+  view = track('page_view', { webdriver: navigator.webdriver || undefined });
+  const query = new URL(page.url).searchParams.get(search!);
+  if (query) track('site_search', { query });
 }
 
-/** Starts a page view unless one is running: after a new address, a stay in the page cache, or a refusal. */
+/** Starts a page view unless one is running: after a new address, a stay in the page cache, or a refusal; not while nobody sees the page yet. */
 export function ensureView(): void {
-  if (!view) viewPage();
+  if (!view && !(document as any).prerendering) viewPage();
 }
 
 /** Ends the page view. */
 export function leavePage(): void {
   if (!view) return;
   countScroll();
-  track('page_leave', { seconds: ((seen + visibleNow()) / 1000) | 0, scroll: depth, view });
+  abandonForms();
+  startOver();
+  track('page_leave', { seconds: ((seen + visibleNow()) / 1000) | 0, engaged, scroll: depth, read: read(), view });
   view = '';
 }
 
 /** Adds the moment when the page became hidden, or takes off the moment when it became visible. */
 export function countVisible(): void {
   seen += Date.now() - 2 * visibleNow();
+  // A phone ends hidden pages without a word.
+  if (document.hidden) send(1);
 }
 
 export function countScroll(): void {
+  active();
   const percent = ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
   depth = Math.max(depth, Math.min(percent + 0.5, 100) | 0);
 }

@@ -3,7 +3,6 @@ import { site } from './script';
 
 // keepalive requests and beacons of a page share 64 KiB. The whole queue stays below that,
 // so whatever is taken from it fits one request.
-const MAX_EVENTS = 100;
 const MAX_BYTES = 48_000;
 
 // One entry per event, because two tabs that rewrite one shared list lose each other's events.
@@ -26,11 +25,11 @@ export const freeKeys = (): string[] => keys().filter(key => parseInt(store[key]
 /** The event as JSON text. */
 export const textOf = (key: string): string => store[key]!.replace(/[^{]+/, '');
 
-/** Adds an event, free from the given moment, and drops the oldest ones beyond 100 events or 48 KB. */
+/** Adds an event, free from the given moment, and drops the oldest ones beyond 48 KB. */
 export function add(time: number, id: string, json: string, free: number): void {
   put(PREFIX + time + id, free + json);
   const all = keys();
-  while (all.length > MAX_EVENTS || new Blob(all.map(key => store[key]!)).size > MAX_BYTES) remove(all.shift()!);
+  while (new Blob(all.map(key => store[key]!)).size > MAX_BYTES) remove(all.shift()!);
 }
 
 /** Keeps events from being sent before the given moment; those that are gone stay gone. */

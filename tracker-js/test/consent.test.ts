@@ -75,6 +75,59 @@ test('a refusal taken back starts with a page view', async () => {
   expect(page.events.map(event => event.type)).toEqual(['page_view']);
 });
 
+test.each(['granted', 'denied', 'withdrawn'] as const)('an answer in words: %s', async answer => {
+  const page = new Page(required);
+  page.vg('consent', answer);
+  await page.advance(60_000);
+  expect(page.events.map(event => event.type)).toEqual({ granted: ['page_view'], denied: [], withdrawn: ['consent'] }[answer]);
+  expect(page.storage).toEqual({});
+});
+
+test('a yes with details is recorded with them', async () => {
+  const page = new Page(required);
+  page.vg('consent', 'granted', { version: '3' });
+  await page.advance(100);
+  expect(page.ofType('consent').map(event => event.properties)).toEqual([{ version: '3', state: 'granted' }]);
+});
+
+test('a withdrawal tells the gateway once and nothing of what was waiting', async () => {
+  const page = new Page();
+  page.answer = 'offline';
+  await page.advance(100);
+  page.vg('event', 'waiting');
+  page.vg('consent', 'withdrawn', { version: '3' });
+  page.vg('event', 'after');
+  page.fire('pagehide');
+  await page.advance(120_000);
+  expect(page.requests).toHaveLength(2);
+  expect(page.requests[1]).toMatchObject({ via: 'fetch', events: [{ type: 'consent', properties: { version: '3', state: 'withdrawn' } }] });
+  expect(page.storage).toEqual({});
+});
+
+test('consent mode: a default that denies holds events back until an update grants', async () => {
+  const page = new Page({ before: `${stub} vg('consent', 'default', { analytics_storage: 'denied', ad_storage: 'denied' })` });
+  page.vg('event', 'while_waiting');
+  await page.advance(60_000);
+  expect(page.requests).toEqual([]);
+  expect(page.storageReads).toBe(0);
+  page.vg('consent', 'update', { ad_storage: 'granted' });
+  await page.advance(1_000);
+  expect(page.requests).toEqual([]);
+  page.vg('consent', 'update', { analytics_storage: 'granted' });
+  await page.advance(100);
+  expect(page.events.map(event => event.type)).toEqual(['page_view', 'while_waiting']);
+});
+
+test('consent mode: an update that denies is a no, and a default afterwards changes nothing', async () => {
+  const page = new Page();
+  page.vg('consent', 'update', { analytics_storage: 'denied' });
+  page.vg('consent', 'default', { analytics_storage: 'granted' });
+  page.vg('event', 'after');
+  page.fire('pagehide');
+  await page.advance(60_000);
+  expect(page.requests).toEqual([]);
+});
+
 test('no cookie is written', async () => {
   const page = new Page();
   await page.advance(1_000);

@@ -119,14 +119,37 @@ test('the page going away sends what is waiting by beacon, and not what is on it
   expect(beacon.events.map(event => event.type)).toEqual(['last_second', 'page_leave']);
 });
 
-test('the queue holds 100 events and drops the oldest', async () => {
+test('a full queue drops the oldest', async () => {
   const page = new Page({ attributes: 'data-site="demo" data-consent="required"' });
-  for (let index = 0; index < 150; index++) page.vg('event', `e${index}`);
+  for (let index = 0; index < 500; index++) page.vg('event', `e${index}`);
   page.vg('consent', true);
   await page.advance(100);
-  expect(page.events).toHaveLength(100);
-  expect(page.events[0]!.type).toBe('e50');
-  expect(page.events.at(-1)!.type).toBe('e149');
+  const { length } = page.events;
+  expect(length).toBeGreaterThan(100);
+  expect(length).toBeLessThan(300);
+  expect(page.events.map(event => event.type)).toEqual(Array.from({ length }, (_, index) => `e${500 - length + index}`));
+});
+
+test('the network coming back sends at once, under the same ids', async () => {
+  const page = new Page();
+  page.answer = 'offline';
+  await page.advance(20_000);
+  const tried = page.requests.length;
+  page.answer = { status: 200 };
+  page.fire('online');
+  await page.advance(1);
+  expect(page.requests).toHaveLength(tried + 1);
+  expect(page.requests.at(-1)!.events).toEqual(page.requests[0]!.events);
+  expect(stored(page)).toEqual([]);
+});
+
+test('a page that is hidden sends what waits by beacon, for it may never come back', async () => {
+  const page = new Page();
+  await page.advance(100);
+  page.vg('event', 'last_second');
+  page.hide(true);
+  expect(page.requests.at(-1)!.via).toBe('beacon');
+  expect(page.requests.at(-1)!.events.map(event => event.type)).toEqual(['last_second']);
 });
 
 test('the queue and so every request stays below 48 KB, counted in bytes', async () => {
@@ -178,6 +201,6 @@ test('cuts long texts and half characters', async () => {
   page.vg('page');
   page.vg('event', 'x', { text: 'a'.repeat(1023) + '\u{1f600}', seats: 5, team: true });
   await page.advance(100);
-  expect(page.ofType('page_view')[1]!.title).toHaveLength(512);
+  expect(page.ofType('page_view')[1]!.title).toHaveLength(600);
   expect(page.ofType('x')[0]!.properties).toEqual({ text: 'a'.repeat(1023), seats: 5, team: true });
 });

@@ -55,6 +55,38 @@ test.each(['+49 170 1234567', '2026-11-21', '12 pcs of DN80, order 4711', 'a1@b2
   expect(await submitted(`<form><textarea data-vg-field name="note">${value}</textarea></form>`)).toMatchObject({ 'field.note': value });
 });
 
+test('a form is seen, begun and abandoned, told by names alone', async () => {
+  const page = new Page({ body: '<form data-vg-form="contact"><input name="email"><input name="x" data-vg-field="company"></form>' });
+  const [first, second] = page.document.querySelectorAll('input');
+  const form = page.document.querySelector('form')!;
+  form.getBoundingClientRect = () => ({ top: 5000, bottom: 5100, width: 300 }) as DOMRect;
+  await page.advance(3_000);
+  expect(page.ofType('form_view')).toEqual([]);
+  form.getBoundingClientRect = () => ({ top: 700, bottom: 800, width: 300 }) as DOMRect;
+  await page.advance(3_000);
+  first!.value = 'a@b.example';
+  page.fire('input', first!);
+  page.fire('input', first!);
+  second!.value = 'B Ltd';
+  page.fire('input', second!);
+  page.fire('pagehide');
+  expect(page.events.slice(1).map(event => [event.type, event.properties])).toMatchObject([
+    ['form_view', { form: 'contact' }],
+    ['form_start', { form: 'contact' }],
+    ['form_abandon', { form: 'contact', field: 'company' }],
+    ['page_leave', {}],
+  ]);
+  expect(page.requests.map(request => request.body).join()).not.toMatch(/a@b|B Ltd/);
+});
+
+test('a sent form is not abandoned, and one that was never touched neither', async () => {
+  const page = new Page({ body: '<form id="a"><input name="q"></form><form id="b"><input name="q"></form>' });
+  page.fire('input', page.document.querySelector('input')!);
+  page.submit('#a');
+  page.fire('pagehide');
+  expect(page.events.map(event => event.type)).toEqual(['page_view', 'form_start', 'form_submit', 'page_leave']);
+});
+
 test('an outer field that belongs to the form counts, and hostile field names break nothing', async () => {
   expect(
     await submitted(`<form id="f" name="q"><input name="dataset2"><input name="getattribute" value="x" data-vg-field></form>

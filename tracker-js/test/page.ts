@@ -37,6 +37,8 @@ export interface PageOptions {
   storage?: Record<string, string>;
   deniedStorage?: boolean;
   gpc?: boolean;
+  /** An automated browser. */
+  webdriver?: boolean;
 }
 
 /** A page with the built snippet on it, a clock moved by hand, and a server that answers as told. */
@@ -129,6 +131,7 @@ export class Page {
       },
     });
     if (options.gpc !== undefined) window.navigator.globalPrivacyControl = options.gpc;
+    if (options.webdriver !== undefined) window.navigator.webdriver = options.webdriver;
     window.fetch = (url: string, init: RequestInit) => {
       this.#receive('fetch', url, init.body as string, init);
       return this.#respond();

@@ -49,7 +49,67 @@ test('leaving sends visible seconds, deepest scroll and the view by beacon', asy
   const [view] = page.ofType('page_view');
   const [leave] = page.ofType('page_leave');
   expect(page.requests.at(-1)!.via).toBe('beacon');
-  expect(leave!.properties).toEqual({ seconds: 15, scroll: 75, view: view!.id });
+  expect(leave!.properties).toEqual({ seconds: 15, engaged: 15, scroll: 75, read: '', view: view!.id });
+});
+
+test('nobody is engaged longer than fifteen seconds without a sign of life', async () => {
+  const page = new Page();
+  await page.advance(40_000);
+  page.fire('pointermove');
+  await page.advance(5_100);
+  page.hide(true);
+  page.fire('keydown');
+  await page.advance(30_000);
+  page.fire('pagehide');
+  expect(page.ofType('page_leave')[0]!.properties).toMatchObject({ seconds: 45, engaged: 20 });
+});
+
+test('what stood in the middle of the window was read', async () => {
+  const page = new Page({ body: '<section id="specs"><p id="p">x</p></section><article><h2>Prices: | up\n front</h2></article><div data-vg-read="faq"></div>' });
+  const show = (selector: string) => (page.document.elementFromPoint = () => page.document.querySelector(selector));
+  show('#p');
+  await page.advance(3_000);
+  show('h2');
+  await page.advance(2_000);
+  show('[data-vg-read]');
+  await page.advance(1_000);
+  show('body');
+  await page.advance(1_000);
+  page.fire('pagehide');
+  expect(page.ofType('page_leave')[0]!.properties.read).toBe('specs:3|Prices up front:2|faq:1');
+});
+
+test('an automated browser says so, others say nothing', async () => {
+  for (const [webdriver, properties] of [[true, { webdriver: true }], [false, {}]] as const) {
+    const page = new Page({ webdriver });
+    await page.advance(100);
+    expect(page.ofType('page_view')[0]!.properties).toEqual(properties);
+  }
+});
+
+test('a page that is made ready before anybody asks for it is viewed when it is shown', async () => {
+  const page = new Page({ before: 'document.prerendering = true' });
+  page.fire('pageshow');
+  await page.advance(30_000);
+  expect(page.requests).toEqual([]);
+  page.run('delete document.prerendering');
+  page.fire('prerenderingchange', page.document);
+  await page.advance(100);
+  expect(page.events.map(event => event.type)).toEqual(['page_view']);
+});
+
+test('the parameter of the site\'s search gives the words', async () => {
+  const page = new Page({ attributes: 'data-site="demo" data-search="q"', url: 'https://shop.example/find?q=dn80+accuracy&page=2' });
+  page.run("history.pushState({}, '', '/find?page=2')");
+  await page.advance(1_000);
+  expect(page.ofType('site_search').map(event => event.properties)).toEqual([{ query: 'dn80 accuracy' }]);
+});
+
+test('a path in the fragment is a page of its own', async () => {
+  const page = new Page({ url: 'https://shop.example/#/start' });
+  page.run("history.pushState({}, '', '#/pricing')");
+  await page.advance(1_000);
+  expect(page.ofType('page_view').map(view => view.url)).toEqual(['https://shop.example/#/start', 'https://shop.example/#/pricing']);
 });
 
 test('a page that starts in the background counts from when it is seen', async () => {

@@ -13,6 +13,7 @@ internal sealed class LinkEndpoint(LinkTokens tokens, SiteRegistry sites, MailEv
         var token = context.Request.RouteValues["token"] as string ?? "";
         if (!tokens.TryRead(token, out var link) || link.Kind == LinkKind.Open || context.Request.QueryString.HasValue)
         {
+            reports.Received(1);
             reports.Rejected(1);
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest,
                 "link_invalid: this link was not signed here or was changed on its way; ./run link sign makes links");

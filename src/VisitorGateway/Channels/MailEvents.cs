@@ -59,7 +59,7 @@ internal sealed class MailEvents(
         }
 
         foreach (var (earlier, visitor) in look.Earlier)
-            await StoreAsync(visitor, BotReview.OfEvent(earlier, look.Verdict!, visitor, site.Key, facts.Time));
+            await NoteAsync(visitor, BotReview.OfEvent(earlier, look.Verdict!, visitor, site.Key, facts.Time));
     }
 
     /// <summary>Fetched again within the hour, it is one opening: mail programs fetch images as they please.</summary>
@@ -79,7 +79,23 @@ internal sealed class MailEvents(
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var verdict = behaviour.Trap(visitor, now);
-        await StoreAsync(visitor, BotReview.OfVisitor(now - TrapReachesBackMilliseconds, verdict, visitor, site.Key, now));
+        await NoteAsync(visitor, BotReview.OfVisitor(now - TrapReachesBackMilliseconds, verdict, visitor, site.Key, now));
+    }
+
+    /// <summary>The gateway's own notes are none of the events that are counted.</summary>
+    private async Task NoteAsync(VisitorId visitor, TrackedEvent note)
+    {
+        var item = new EventsItem(visitor, [note], BytesPerEvent);
+        if (!queue.TryEnqueue(item))
+            return;
+        try
+        {
+            await item.Outcome;
+        }
+        catch (StoreUnavailableException)
+        {
+            // The verdict on what comes next stands all the same.
+        }
     }
 
     private async Task<IngestOutcome?> StoreAsync(VisitorId visitor, TrackedEvent e)
@@ -107,6 +123,7 @@ internal sealed class MailEvents(
 
     private bool IsWithheld(HttpContext context)
     {
+        reports.Received(1);
         if (context.Request.Headers["Sec-GPC"] != "1")
             return false;
         reports.Rejected(1);

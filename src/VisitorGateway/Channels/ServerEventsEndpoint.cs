@@ -55,9 +55,11 @@ internal sealed class ServerEventsEndpoint(ServerKeys keys, SiteRegistry sites, 
         var read = CollectBodyReader.Read(bytes, out var error);
         if (read?.Site is { } named && named != site.Key)
             error = $"wrong_site: the key is for the site '{site.Key}'; leave 'site' out, or use a key of the other";
+        var count = read is null ? 1 : read.Events.Count + read.Rejected.Count;
+        reports.Received(count);
         if (read is null || error is not null)
         {
-            reports.Refused(site.Key, 1, error!, bytes);
+            reports.Refused(site.Key, count, error!, bytes);
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, error!);
             return;
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
+using VisitorGateway.Scoring.Events;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
 using VisitorGateway.Visitors;
@@ -16,11 +17,15 @@ internal sealed class Collector(
     VisitorIdentifier visitors,
     EventRecogniser recogniser,
     IngestQueue queue,
+    StoreWatch store,
     CollectReports reports)
 {
+    private const string StoreAway = "store_away: nothing was stored; send again after Retry-After";
+
     public async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
     {
         var count = body.Events.Count + body.Rejected.Count;
+        reports.Received(count);
         if (body.Site is null || sites.Find(body.Site) is not { } site)
             return Refuse(body, raw, count, StatusCodes.Status400BadRequest, "unknown_site: 'site' must be the key of a site in the section Sites of gateway.json");
         var origin = OwnHeader(context.Request.Headers.Origin);
@@ -36,25 +41,32 @@ internal sealed class Collector(
 
         var visitor = visitors.Identify(context, site, body);
         var (events, sent, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
+        if (count == 0)
+            reports.Empty();
         if (rejected.Count > 0)
             reports.Rejected(site.Key, rejected, raw.Span);
         if (events.Count == 0)
             return new CollectResult(StatusCodes.Status200OK, null, 0, 0, rejected);
 
+        if (!store.Admits())
+            return Shed(sent, StoreAway);
         var item = new EventsItem(visitor.Id, events, raw.Length);
         if (!queue.TryEnqueue(item))
             return Shed(sent, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
         try
         {
             var outcome = await item.Outcome;
-            visitors.Remember(context, site, visitor, outcome.Visitor);
+            if (body.Events.Any(IsWithdrawal))
+                VisitorIdentifier.Forget(context, site);
+            else
+                visitors.Remember(context, site, visitor, outcome.Visitor);
             var stored = outcome.Stored.AsSpan(0, sent).Count(true);
             reports.Stored(stored, sent - stored);
             return new CollectResult(StatusCodes.Status200OK, null, stored, sent - stored, rejected);
         }
         catch (StoreUnavailableException)
         {
-            return Shed(sent, "store_away: nothing was stored; send again after Retry-After");
+            return Shed(sent, StoreAway);
         }
     }
 
@@ -68,6 +80,8 @@ internal sealed class Collector(
         context.Response.Headers.AccessControlAllowHeaders = "content-type";
         context.Response.Headers.AccessControlMaxAge = "86400";
     }
+
+    private static bool IsWithdrawal(IncomingEvent incoming) => incoming.Type == EventTypes.Consent && incoming.Properties["state"] == "withdrawn";
 
     private static string OwnOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
@@ -87,7 +101,7 @@ internal sealed class Collector(
     /// <summary>Global Privacy Control: nothing is kept, no cookie is set.</summary>
     private CollectResult Withheld(int count)
     {
-        reports.Rejected(count);
+        reports.Rejected(Math.Max(1, count));
         var rejected = Enumerable.Range(0, count).Select(i => new Rejection(i, "privacy_signal: the browser sends Sec-GPC, so nothing is kept")).ToArray();
         return new CollectResult(StatusCodes.Status200OK, null, 0, 0, rejected);
     }

@@ -28,6 +28,7 @@ internal sealed class PixelEndpoint(Collector collector, OpenPixel opens, Collec
                 return;
             }
 
+            reports.Received(1);
             reports.Refused(null, 1, reason, query);
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, reason);
             return;
@@ -36,6 +37,7 @@ internal sealed class PixelEndpoint(Collector collector, OpenPixel opens, Collec
         var read = Read(context.Request, ref reason);
         if (read is null)
         {
+            reports.Received(1);
             reports.Refused(context.Request.Query["site"], 1, reason!, query);
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, reason!);
             return;

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
 using VisitorGateway.Channels;
 using VisitorGateway.Collect;
+using VisitorGateway.Diagnostics;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
+using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
@@ -21,6 +24,8 @@ internal static class GatewayServices
     public static void AddGateway(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, ProxyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, TelemetryOptionsValidator>();
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -36,6 +41,7 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddRetention();
         services.AddApi();
     }
 
@@ -51,6 +57,10 @@ internal static class GatewayServices
 
     private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
         options.DataDirectory,
-        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
+        new SqliteOptions
+        {
+            Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full,
+            MaxGroupWait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds),
+        },
         time);
 }

@@ -31,7 +31,10 @@ internal static class PagesFeature
                 context.Request.Path = "/demo/index.html";
             return next(context);
         });
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
+        var types = new FileExtensionContentTypeProvider();
+        // The snippet's types; the framework takes the ending for a video's.
+        types.Mappings[".ts"] = "text/plain; charset=utf-8";
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching, ContentTypeProvider = types });
     }
 
     /// <summary>The console's own routes are all one page; what is none of them is not found.</summary>

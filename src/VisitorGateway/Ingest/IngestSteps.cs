@@ -28,6 +28,12 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
             for (var i = 0; i < appends.Length; i++)
             {
                 open[i].Positions = results[i].Positions;
+                if (results[i].IsErased)
+                {
+                    cache.Forget(open[i].Entry.State.Id);
+                    throw new InvalidOperationException("A profile was erased while its events came in; sent again, they are a new visitor's.");
+                }
+
                 if (results[i].RedirectedTo is not { } survivor)
                     continue;
                 // Another gateway merged the profile meanwhile.
@@ -123,6 +129,8 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
     {
         var tail = (await store.LoadAsync(id, cancellationToken)).Tail;
         var entry = await placer.FindAsync(id, cache, cancellationToken);
+        if (entry.Erased)
+            return;
         entry.Dirty = true;
         foreach (var stored in tail)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Scoring.Events;
@@ -20,6 +21,8 @@ internal sealed partial class Ingestor(
     IngestQueue queue,
     IngestSteps steps,
     SnapshotSaver saver,
+    StoreWatch watch,
+    Doubts doubts,
     IOptions<GatewayOptions> options,
     ILogger<Ingestor> log) : BackgroundService
 {
@@ -98,11 +101,14 @@ internal sealed partial class Ingestor(
     private async Task IngestAsync(List<EventsItem> batch)
     {
         var placed = new List<PlacedEvents>(batch.Count);
+        var started = Stopwatch.GetTimestamp();
         try
         {
+            await doubts.ResolveAsync(steps, _cache);
             // 1:
             await steps.PlaceAsync(batch, _cache, placed);
             // 2:
+            started = Stopwatch.GetTimestamp();
             await steps.AppendAsync(placed, _cache);
         }
 #pragma warning disable CA1031 // Whatever stopped the append, nobody was answered: every sender is told and sends again.
@@ -110,9 +116,10 @@ internal sealed partial class Ingestor(
 #pragma warning restore CA1031
         {
             LogAppendFailed(log, batch.Count, e);
+            if (e is StoreUnavailableException)
+                watch.Failed();
             var reason = e as StoreUnavailableException ?? new StoreUnavailableException("The events could not be stored.", e);
-            foreach (var place in placed)
-                place.Entry.Expected = place.Entry.State.Person;
+            doubts.Add(placed, _cache);
             foreach (var item in batch)
             {
                 queue.Release(item);
@@ -122,6 +129,7 @@ internal sealed partial class Ingestor(
             return;
         }
 
+        watch.Appended(Stopwatch.GetElapsedTime(started), EventsIn(placed));
         // 3:
         steps.Fold(placed, _cache);
         foreach (var item in batch)
@@ -132,20 +140,31 @@ internal sealed partial class Ingestor(
             // 4, 5:
             await steps.SettleAsync(placed, _cache);
         }
-#pragma warning disable CA1031 // The events are stored: the claim is made again when the profile is next loaded after a restart.
+#pragma warning disable CA1031 // The events are stored: the claim is made again before the next events, or after a restart.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogSettleFailed(log, e);
+            doubts.Add(placed, _cache);
         }
 
         _cache.Trim();
     }
 
-    private Task SaveDueAsync(CancellationToken cancellationToken)
+    private static int EventsIn(List<PlacedEvents> placed)
     {
-        saver.SaveDirty(_cache);
-        return Task.CompletedTask;
+        var events = 0;
+        foreach (var place in placed)
+            events += place.Events.Count;
+        return events;
+    }
+
+    private async Task SaveDueAsync(CancellationToken cancellationToken)
+    {
+        if (watch.IsAway)
+            await watch.ProbeAsync(cancellationToken);
+        else
+            saver.SaveDirty(_cache);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Folded what the last run left unfolded: {Profiles} profiles")]
@@ -154,6 +173,6 @@ internal sealed partial class Ingestor(
     [LoggerMessage(2, LogLevel.Error, "The store did not take {Requests} requests; their senders were told to send again")]
     private static partial void LogAppendFailed(ILogger logger, int requests, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Error, "A person could not be claimed or merged; it is tried again after a restart")]
+    [LoggerMessage(3, LogLevel.Error, "A person could not be claimed or merged; it is tried again with the next events")]
     private static partial void LogSettleFailed(ILogger logger, Exception exception);
 }

@@ -7,6 +7,8 @@ namespace VisitorGateway.Ingest;
 /// <summary>Brings a profile's fold into memory: from its snapshot and the events after it, or from all of its events.</summary>
 internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
 {
+    public string RulesVersion => rules.Set.Version;
+
     /// <summary>The profile, or the one that absorbed it; a fresh one when nothing is known of it.</summary>
     public async Task<LoadedProfile> LoadAsync(ProfileId id, CancellationToken cancellationToken)
     {
@@ -17,13 +19,15 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             log = await store.LoadAsync(id, cancellationToken);
         }
 
+        if (log.IsErased)
+            return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true, IsErased: true);
         if (log.IsUnknown)
             return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true);
         if (log.Snapshot is not { } snapshot
             || !ProfileState.TryFromBytes(snapshot, out var state)
             || state.RulesVersion != rules.Set.Version
             || state.Position != log.Position
-            || log.Tail.Any(e => EventTypes.IsReserved(e.Event.Type)))
+            || log.Tail.Any(e => EventTypes.IsReplayNote(e.Event.Type)))
         {
             return new LoadedProfile(await ReplayAsync(id, null, cancellationToken), log.Tail, IsUnknown: false);
         }

@@ -46,7 +46,8 @@ internal sealed class EventRecogniser(
             var incoming = body.Events[i];
             string? reason = null;
             var time = TimeOf(incoming, facts, skew, ref reason);
-            var identity = facts.Person ?? (reason is null ? IdentityReader.Read(incoming, verified: facts.TimeIsTrusted, out reason) : null);
+            var verified = reason is null && (facts.TimeIsTrusted || IdentityProof.Verifies(incoming, facts.Site, facts.Time, out reason));
+            var identity = facts.Person ?? (reason is null ? IdentityReader.Read(incoming, verified, out reason) : null);
             if (reason is not null)
             {
                 rejected ??= [.. body.Rejected];
@@ -80,6 +81,8 @@ internal sealed class EventRecogniser(
             at++;
         }
 
+        if (match is { Account: null } && bot is null && sent > 0 && facts is { FromLog: false, Address: { } asked })
+            companies.Await(asked, facts.Visitor, facts.Site.Key);
         // What came before the page that was one too many was the machine's as well.
         if (since is { } start && behaviour.Known(facts.Visitor, facts.Time) is { } machine)
             events.Add(BotReview.OfVisitor(start, machine, facts.Visitor, facts.Site.Key, facts.Time));
@@ -131,7 +134,7 @@ internal sealed class EventRecogniser(
             Url = page?.Url,
             Title = incoming.Title,
             Referrer = referrer?.Url,
-            Properties = incoming.Properties,
+            Properties = incoming.Type == EventTypes.Identify ? IdentityProof.Without(incoming.Properties) : incoming.Properties,
             Source = incoming.Type == EventTypes.PageView
                 ? sources.Recognize(new SourceQuestion(incoming.Url, incoming.Referrer, "", facts.Site.InternalDomains)).Source
                 : null,

@@ -36,7 +36,9 @@ internal static class RecogniseFeature
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<LearningKeeper>(s, dataDirectory));
         services.AddSingleton(_ => SourceLists.Load(lists));
         services.AddSingleton<SourceRecognizer>();
-        services.AddSingleton(_ => new BotRecognizer(BotLists.Load(lists)));
+        services.AddSingleton(_ => BotLists.Load(lists));
+        services.AddSingleton<BotRecognizer>();
+        services.AddHostedService<ListReport>();
         services.AddSingleton<DeviceRecognizer>();
         services.AddSingleton<BehaviourWatch>();
         services.AddSingleton<EventRecogniser>();

@@ -22,6 +22,9 @@ internal sealed record Site(
     /// <summary>Query parameters that hold what somebody searched for on the site itself.</summary>
     public IReadOnlyList<string> SearchParameters { get; init; } = [];
 
+    /// <summary>Under which the site's server signs who a visitor is; null when it signs nothing. Bytes, so that no log shows it.</summary>
+    public byte[]? IdentifyKey { get; init; }
+
     /// <summary>
     /// Whether a page of this origin may send events. Requests without an Origin header come from servers, images and the
     /// site itself and carry no cookie of a stranger, so they are let through.

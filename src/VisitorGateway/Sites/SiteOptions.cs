@@ -31,4 +31,7 @@ internal sealed class SiteOptions
 
     /// <summary>Query parameters that are removed from stored URLs.</summary>
     public IList<string> PrivateParameters { get; set; } = [];
+
+    /// <summary>Secret of 32 characters or more under which the site's own server signs who a visitor is. Default: none, no proofs.</summary>
+    public string? IdentifyKey { get; set; }
 }

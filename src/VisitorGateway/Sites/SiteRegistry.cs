@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace VisitorGateway.Sites;
@@ -39,5 +40,6 @@ internal sealed class SiteRegistry
     {
         PagesPerMinute = options.PagesPerMinute ?? (options.CountHeadless ? 0 : SiteOptions.StandardPagesPerMinute),
         SearchParameters = [.. options.SearchParameters],
+        IdentifyKey = options.IdentifyKey is { } identify ? Encoding.UTF8.GetBytes(identify) : null,
     };
 }

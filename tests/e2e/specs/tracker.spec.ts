@@ -1,20 +1,11 @@
-import { expect, test, type BrowserContext } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { glasfeld, kestrel, northmoor } from '../support/companies';
 import { openConsole, rowOf } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
+import { ownPage } from '../support/own-page';
 import { eventsOf, Visitor } from '../support/visitor';
 
 const gateway = gatewayOfThisFile();
-
-/** A page of the site's own that loads the snippet with these attributes. */
-async function pageWith(context: BrowserContext, attributes: string): Promise<string> {
-  const url = `${gateway().url}/own-page`;
-  await context.route(url, (route) => route.fulfill({
-    contentType: 'text/html',
-    body: `<!doctype html><title>Own page</title><h1>Own page</h1><script src="/vg.js" data-site="demo" ${attributes}></script>`,
-  }));
-  return url;
-}
 
 const stored = (visitor: Visitor): Promise<string[]> => visitor.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('vg:')));
 
@@ -76,7 +67,8 @@ test('What happened offline is sent later, under the same ids, and counts once',
 
 test('Nothing is stored or sent before consent, and what was held goes after it', async ({ browser }) => {
   const visitor = await Visitor.arrive(browser, gateway(), '26.10.1.99');
-  await visitor.page.goto(await pageWith(visitor.context, 'data-consent="required"'));
+  await visitor.page.goto(await ownPage(visitor.context, gateway(), { attributes: 'data-consent="required"' }));
+  await visitor.page.waitForFunction(() => 'vg' in window);
   await visitor.page.evaluate(() => (window as unknown as { vg: (...call: unknown[]) => void }).vg('event', 'trial_started', { plan: 'team' }));
   await visitor.page.waitForTimeout(500);
   expect(visitor.requests).toEqual([]);

@@ -1,15 +1,24 @@
 import { expect, test, type BrowserContext } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, missingChromium } from './chromium';
 import { companyDatabase } from './companies';
 
 const program = join(import.meta.dirname, '../../../artifacts/bin/VisitorGateway/release/VisitorGateway.dll');
 const startTimeout = 30_000;
+
+export interface StoredEvent {
+  id: string;
+  type: string;
+  visitor: string;
+  url?: string;
+  properties?: Record<string, string>;
+}
 
 /** A gateway process with a data directory of its own. It believes X-Forwarded-For, so a test says where a visitor sits. */
 export class Gateway {
@@ -19,11 +28,13 @@ export class Gateway {
 
   private constructor(readonly url: string, readonly data: string) {}
 
-  static async start(): Promise<Gateway> {
+  /** @param settings Content of gateway.json. */
+  static async start(settings?: object): Promise<Gateway> {
     if (!existsSync(program)) throw new Error(`${program} is missing: ./run --help builds it.`);
     const data = await mkdtemp(join(tmpdir(), 'visitorgateway-e2e-'));
     await mkdir(join(data, 'geo'));
     await writeFile(join(data, 'geo', 'companies.mmdb'), companyDatabase());
+    if (settings) await writeFile(join(data, 'gateway.json'), JSON.stringify(settings));
     const gateway = new Gateway(`http://127.0.0.1:${await freePort()}`, data);
     await gateway.run();
     return gateway;
@@ -58,6 +69,12 @@ export class Gateway {
     }
   }
 
+  /** What is stored, as the export tells it. */
+  async events(): Promise<StoredEvent[]> {
+    const { stdout } = await promisify(execFile)('dotnet', [program, 'export', 'events', '--jsonl', '--data', this.data], { maxBuffer: 64 << 20 });
+    return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as StoredEvent);
+  }
+
   async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = this.#process;
     this.#process = null;
@@ -85,11 +102,11 @@ export class Gateway {
 }
 
 /** Gives a file of tests its gateway, and looks at the end whether it complained of anything. */
-export function gatewayOfThisFile(): () => Gateway {
+export function gatewayOfThisFile(settings?: object): () => Gateway {
   let gateway: Gateway | null = null;
   test.skip(!chromium, missingChromium);
   test.beforeAll(async () => {
-    gateway = await Gateway.start();
+    gateway = await Gateway.start(settings);
   });
   // Consoles left open would go on asking for a gateway that is gone.
   test.afterEach(async ({ browser }) => {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Gateway } from './gateway';
+import type { Vg } from './own-page';
 
 /** An event as the tracker sends it. */
 export interface Sent {
@@ -41,6 +42,15 @@ export class Visitor {
     const answered = this.page.waitForResponse((response) => eventsOf(response.request()).some((event) => event.type === type));
     await action();
     return answered;
+  }
+
+  /** Calls the snippet. */
+  says(...call: unknown[]): Promise<void> {
+    return this.page.evaluate((given) => (window as unknown as { vg: Vg }).vg(...given), call);
+  }
+
+  ofType(type: string): Sent[] {
+    return this.sent.filter((event) => event.type === type);
   }
 
   opens(path: string): Promise<Response> {

@@ -1,0 +1,19 @@
+using System.Diagnostics.Metrics;
+using VisitorGateway.Ingest;
+using VisitorGateway.Recognise;
+
+namespace VisitorGateway.Diagnostics;
+
+/// <summary>What health says, as numbers that are asked for when somebody collects them.</summary>
+internal sealed class GatewayGauges
+{
+    public const string MeterName = "VisitorGateway.Health";
+
+    public GatewayGauges(IMeterFactory meters, IngestQueue queue, Ingestor ingestor, StoreWatch store, CompanyData companies)
+    {
+        var meter = meters.Create(MeterName);
+        meter.CreateObservableGauge("visitorgateway.ingest.waiting", () => queue.Events, "{event}", "Events that wait to be stored.");
+        meter.CreateObservableGauge("visitorgateway.health.ready", () => ingestor.Recovered.IsCompletedSuccessfully && !store.IsAway ? 1 : 0, "{gateway}", "1 while events are taken.");
+        meter.CreateObservableGauge("visitorgateway.company_data.problems", () => companies.Problems.Count, "{file}", "Company data that is not in use as it lies there.");
+    }
+}
