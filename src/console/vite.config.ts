@@ -10,7 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  // The gateway, or dev/mock-server.mjs in its place.
+  // The gateway: ./run --demo has something to show.
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },
 });

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using VisitorGateway.SignIn;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.Tests;
 
@@ -17,10 +18,19 @@ internal sealed class SignedIn : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<SignedIn> ToAsync(TestGateway gateway)
+    /// <param name="role">A new user's; default: the administrator that every gateway begins with.</param>
+    public static async Task<SignedIn> ToAsync(TestGateway gateway, Role role = Role.Admin, string? name = null)
     {
+        var users = gateway.Get<UserBook>();
+        var id = users.FirstAdmin.Id;
+        if (role != Role.Admin || name is not null)
+        {
+            Assert.Null(users.Add(name ?? $"{role} {Guid.NewGuid():N}", role, out var added));
+            id = added!.Id;
+        }
+
         var user = new SignedIn(gateway);
-        var answer = await user.Http.PostAsJsonAsync("/api/v1/session", new { code = gateway.Get<SignInCodes>().Create() }, Cancel);
+        var answer = await user.Http.PostAsJsonAsync("/api/v1/session", new { code = gateway.Get<SignInCodes>().Create(id) }, Cancel);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return user;
     }

@@ -80,6 +80,9 @@ public static class EventTypes
     /// <summary>Written by the gateway when it learns after a visitor's events whose address it was; the event's match says it.</summary>
     public const string CompanyResolved = "company_resolved";
 
+    /// <summary>Property of <see cref="CompanyResolved"/>: id of the correction in the console that wrote it, whose match stands against the address's.</summary>
+    public const string Correction = "correction";
+
     /// <summary>The gateway's own notes in a log are never accepted from outside and never scored.</summary>
     public static bool IsReserved(string type) => type == CompanyResolved || IsReplayNote(type);
 

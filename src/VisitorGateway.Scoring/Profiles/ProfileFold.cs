@@ -98,10 +98,20 @@ public static class ProfileFold
     private static void ResolveLate(ProfileState state, in StoredEvent note, RuleSet rules, List<LedgerEntry>? ledger)
     {
         var account = state.Company?.Account;
-        if (Companies(state, note.Event))
+        if (note.Event.Properties[EventTypes.Correction] is not null ? Correct(state, note.Event) : Companies(state, note.Event))
             state.PersonFit = rules.Fit(state, facts: null).Person;
         if (state.Events > state.BotEvents)
             Attribute(state, account, note, ledger);
+    }
+
+    /// <summary>Somebody said whose network it is: that stands against whatever the address said before.</summary>
+    private static bool Correct(ProfileState state, TrackedEvent note)
+    {
+        var before = state.AddressCompany;
+        (state.AddressCompany, state.AddressCompanyTime) = (note.Match?.Account is null ? null : note.Match, note.Time);
+        if (note.Match is { Account: null } network)
+            (state.Network, state.NetworkTime) = (network, note.Time);
+        return state.AddressCompany != before;
     }
 
     private static void Attribute(ProfileState state, AccountId? before, in StoredEvent stored, List<LedgerEntry>? ledger)

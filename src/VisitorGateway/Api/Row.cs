@@ -75,4 +75,7 @@ internal sealed record Row
     public string? Site { get; init; }
 
     public string? Owner { get; init; }
+
+    /// <summary>Product lines of interest, most first.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
 }

@@ -56,7 +56,7 @@ internal sealed class Collector(
         try
         {
             var outcome = await item.Outcome;
-            if (body.Events.Any(IsWithdrawal))
+            if (Withdraws(body))
                 VisitorIdentifier.Forget(context, site);
             else
                 visitors.Remember(context, site, visitor, outcome.Visitor);
@@ -81,7 +81,16 @@ internal sealed class Collector(
         context.Response.Headers.AccessControlMaxAge = "86400";
     }
 
-    private static bool IsWithdrawal(IncomingEvent incoming) => incoming.Type == EventTypes.Consent && incoming.Properties["state"] == "withdrawn";
+    private static bool Withdraws(CollectBody body)
+    {
+        for (var i = 0; i < body.Events.Count; i++)
+        {
+            if (body.Events[i].Type == EventTypes.Consent && body.Events[i].Properties["state"] == "withdrawn")
+                return true;
+        }
+
+        return false;
+    }
 
     private static string OwnOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 

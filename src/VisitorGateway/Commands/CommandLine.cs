@@ -22,6 +22,7 @@ internal static class CommandLine
         BotCommand.AddTo(root, streams);
         LinkCommand.AddTo(root, streams);
         KeyCommands.AddTo(root, streams);
+        UsersCommand.AddTo(root);
         try
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

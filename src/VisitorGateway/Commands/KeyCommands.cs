@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VisitorGateway.SignIn;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.Commands;
 
@@ -16,14 +17,21 @@ internal static class KeyCommands
     {
         var url = new Option<string>("--url") { Description = "Address of the gateway.", HelpName = "URL", DefaultValueFactory = _ => GatewayHost.StandardUrl };
         var data = DataDirectory.Option();
-        var command = new Command("sign-in", "Print a link that signs in to the console once.") { url, data };
+        var name = new Option<string?>("--user") { Description = "Whom it signs in. Default: the first administrator.", HelpName = "NAME" };
+        var command = new Command("sign-in", "Print a link that signs in to the console once.") { url, data, name };
         command.SetAction(async parsed =>
         {
             var directory = parsed.GetValue(data)!;
             if (!Directory.Exists(directory))
                 return Failure.Report($"{directory} does not exist; start the gateway first, or name its data directory with --data.");
-            var codes = new SignInCodes(GatewayServices.Keys(directory, "sign-in"), TimeProvider.System);
-            await Console.Out.WriteLineAsync($"{parsed.GetValue(url)!.TrimEnd('/')}/sign-in#code={codes.Create()}");
+            var users = new UserBook(directory, TimeProvider.System);
+            var user = parsed.GetValue(name) is { } wanted ? users.Find(wanted) : users.FirstAdmin;
+            if (user is null)
+                return Failure.Report($"There is no user '{parsed.GetValue(name)}'; ./run users list shows who is there.");
+            if (user.Disabled)
+                return Failure.Report($"'{user.Name}' is disabled; ./run users enable lets them in again.");
+            using var codes = new SignInCodes(GatewayServices.Keys(directory, "sign-in"), TimeProvider.System);
+            await Console.Out.WriteLineAsync($"{parsed.GetValue(url)!.TrimEnd('/')}/sign-in#code={codes.Create(user.Id)}");
             return 0;
         });
         return command;

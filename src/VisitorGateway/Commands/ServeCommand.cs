@@ -2,11 +2,13 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using VisitorGateway.Demo;
 using VisitorGateway.Ingest;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.SignIn;
 using VisitorGateway.Storage;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.Commands;
 
@@ -36,16 +38,41 @@ internal static class ServeCommand
             HelpName = "CIDR",
             DefaultValueFactory = _ => [],
         };
+        var demo = new Option<bool>("--demo") { Description = $"Play recorded visits of invented companies, to look around; keeps its data in {DemoSetup.StandardDirectory} unless --data says otherwise." };
+        command.Add(demo);
         command.Add(urls);
         command.Add(data);
         command.Add(proxies);
-        command.SetAction((parsed, token) => ServeAsync(
-            new ServeSettings(parsed.GetValue(data)!, parsed.GetValue(urls)!, parsed.GetValue(proxies)!), token));
+        command.SetAction((parsed, token) =>
+        {
+            var settings = new ServeSettings(parsed.GetValue(data)!, parsed.GetValue(urls)!, parsed.GetValue(proxies)!);
+            return parsed.GetValue(demo)
+                ? ServeDemoAsync(parsed.GetResult(data) is { Implicit: false } ? settings : settings with { DataDirectory = DemoSetup.StandardDirectory }, token)
+                : ServeAsync(settings, token);
+        });
+    }
+
+    private static Task<int> ServeDemoAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
+        DemoSetup.Prepare(settings.DataDirectory);
+        return RunAsync(
+            settings with
+            {
+                // The player brings the addresses of its visitors along.
+                TrustedProxies = [.. settings.TrustedProxies, "127.0.0.1/32"],
+                Configure = services => services.AddHostedService<DemoPlayer>(),
+            },
+            cancellationToken);
     }
 
     private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
         GeoSetup.Prepare(settings.DataDirectory, Terminal.Console, cancellationToken);
+        return await RunAsync(settings, cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
         await using var app = GatewayHost.Build(settings);
         await app.StartAsync(cancellationToken);
         await WelcomeAsync(app, settings, cancellationToken);
@@ -58,7 +85,7 @@ internal static class ServeCommand
         await app.Services.GetRequiredService<Ingestor>().Recovered.WaitAsync(cancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         var url = addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
-        var code = app.Services.GetRequiredService<SignInCodes>().Create();
+        var code = app.Services.GetRequiredService<SignInCodes>().Create(app.Services.GetRequiredService<UserBook>().FirstAdmin.Id);
         var data = app.Services.GetRequiredService<CompanyData>();
         var rules = app.Services.GetRequiredService<CurrentRules>();
         var store = await app.Services.GetRequiredService<IGatewayStore>().DescribeAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Api;
 using VisitorGateway.Collect;
 
 namespace VisitorGateway;
@@ -17,7 +18,7 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await CollectAnswer.ErrorAsync(context.Response, e.StatusCode, $"bad_request: {e.Message}");
+            await AnswerAsync(context, e.StatusCode, "bad_request", e.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -25,7 +26,7 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         catch (IOException e) when (e.InnerException is OverflowException && !context.Response.HasStarted)
         {
             // How the server says that a chunk's size has too many digits.
-            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, $"bad_request: {e.Message}");
+            await AnswerAsync(context, StatusCodes.Status400BadRequest, "bad_request", e.Message);
         }
         catch (IOException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -35,10 +36,15 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
 #pragma warning restore CA1031
         {
             LogFailed(log, context.TraceIdentifier, e);
-            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status500InternalServerError,
-                $"internal: something went wrong here; the log has it as {context.TraceIdentifier}");
+            await AnswerAsync(
+                context, StatusCodes.Status500InternalServerError, "internal", $"something went wrong here; the log has it as {context.TraceIdentifier}");
         }
     }
+
+    private static Task AnswerAsync(HttpContext context, int status, string code, string reason) =>
+        context.Request.Path.StartsWithSegments(ApiFeature.Root, StringComparison.Ordinal)
+            ? ApiProblem.Of(status, reason).ExecuteAsync(context)
+            : CollectAnswer.ErrorAsync(context.Response, status, $"{code}: {reason}");
 
     [LoggerMessage(1, LogLevel.Error, "Request {Id} failed")]
     private static partial void LogFailed(ILogger logger, string id, Exception exception);

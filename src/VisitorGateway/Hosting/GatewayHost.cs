@@ -7,7 +7,6 @@ using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Proxy;
-using VisitorGateway.SignIn;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -49,7 +48,6 @@ internal static class GatewayHost
         app.MapHealth();
         app.MapCollect();
         app.MapChannels();
-        app.MapSignIn();
         app.MapApi();
         app.MapPages();
         return app;

@@ -1,17 +1,22 @@
 using Microsoft.Extensions.Options;
+using VisitorGateway.Accounts;
 using VisitorGateway.Api;
 using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
+using VisitorGateway.People;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.Retention;
+using VisitorGateway.Search;
+using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
 using VisitorGateway.Storage.Sqlite;
+using VisitorGateway.Users;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -33,8 +38,9 @@ internal static class GatewayServices
         services.AddSingleton(_ => CurrentRules.Load(dataDirectory));
         services.AddSingleton<SiteRegistry>();
         services.AddSingleton(s => new VisitorCookie(Keys(dataDirectory, "visitor-cookie"), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new UserBook(dataDirectory, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SignInCodes(Keys(dataDirectory, "sign-in"), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<UserBook>(), s.GetRequiredService<TimeProvider>()));
         services.AddRecognise(dataDirectory);
         services.AddCollect();
         services.AddChannels(dataDirectory);
@@ -42,6 +48,10 @@ internal static class GatewayServices
         services.AddLive();
         services.AddIngest();
         services.AddRetention();
+        services.AddAccounts(dataDirectory);
+        services.AddPeople();
+        services.AddSearch();
+        services.AddSettings(dataDirectory);
         services.AddApi();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using VisitorGateway.Collect;
@@ -55,16 +56,25 @@ internal static class IdentityProof
     }
 
     /// <summary>Properties that are kept: a proof has done its work when the event is taken.</summary>
-    public static EventProperties Without(EventProperties properties) =>
-        properties[Property] is null && properties[TimeProperty] is null
-            ? properties
-            : new EventProperties([.. properties.Where(p => p.Key is not (Property or TimeProperty))]);
+    public static EventProperties Without(EventProperties properties)
+    {
+        if (properties[Property] is null && properties[TimeProperty] is null)
+            return properties;
+        var kept = new List<KeyValuePair<string, string>>(properties.Count);
+        foreach (var property in properties)
+        {
+            if (property.Key is not (Property or TimeProperty))
+                kept.Add(property);
+        }
+
+        return new EventProperties(kept);
+    }
 
     private static bool IsMac(string hex, ReadOnlySpan<byte> mac)
     {
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
         return hex.Length == given.Length * 2
-            && Convert.FromHexString(hex, given, out _, out var written) == System.Buffers.OperationStatus.Done
+            && Convert.FromHexString(hex, given, out _, out var written) == OperationStatus.Done
             && written == given.Length
             && CryptographicOperations.FixedTimeEquals(given, mac);
     }

@@ -25,11 +25,23 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
             var survivor = await placer.FindAsync(owner, cache, cancellationToken);
             if (survivor == entry || (survivor.State.Person is { } known && !SamePerson.Is(known, identifying.Identity!)))
                 continue;
-            await MergeAsync(survivor, entry, identifying, cache, tell, cancellationToken);
+            await MergeAsync(survivor, entry, identifying.Visitor, identifying.Site, cache, tell, cancellationToken);
             entry = survivor;
         }
 
         return entry;
+    }
+
+    /// <summary>Makes two profiles one because somebody says that they are the same person.</summary>
+    /// <returns>False when one of them is not known or they are one already.</returns>
+    public async Task<bool> MergeAsync(ProfileId survivor, ProfileId absorbed, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
+    {
+        var (entry, other) = (await placer.FindAsync(survivor, cache, cancellationToken), await placer.FindAsync(absorbed, cache, cancellationToken));
+        if (entry == other || entry.State.Visitors.Count == 0 || other.State.Visitors.Count == 0)
+            return false;
+        await MergeAsync(entry, other, entry.State.Visitors[0], entry.State.Site ?? "", cache, tell, cancellationToken);
+        LogMerged(log, other.State.Id, entry.State.Id);
+        return true;
     }
 
     /// <summary>Gives an absorbed profile back to itself, with what its browsers did since.</summary>
@@ -52,9 +64,10 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         return true;
     }
 
-    private async Task MergeAsync(ProfileEntry survivor, ProfileEntry absorbed, TrackedEvent identifying, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
+    private async Task MergeAsync(
+        ProfileEntry survivor, ProfileEntry absorbed, VisitorId visitor, string site, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
     {
-        var note = Note(EventTypes.ProfileMerged, absorbed.State.Id, identifying.Visitor, identifying.Site);
+        var note = Note(EventTypes.ProfileMerged, absorbed.State.Id, visitor, site);
         await store.MergeAsync(survivor.State.Id, absorbed.State.Id, note, cancellationToken);
         cache.Redirect(absorbed.State.Id, survivor.State.Id);
         absorbed.Absorbed = true;
@@ -95,4 +108,7 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
 
     [LoggerMessage(1, LogLevel.Information, "Profile {Absorbed} was taken out of {Survivor} again")]
     private static partial void LogUnmerged(ILogger logger, ProfileId absorbed, ProfileId survivor);
+
+    [LoggerMessage(2, LogLevel.Information, "Profile {Absorbed} was merged into {Survivor} by hand")]
+    private static partial void LogMerged(ILogger logger, ProfileId absorbed, ProfileId survivor);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Api;
 using VisitorGateway.Ingest;
+using VisitorGateway.People;
 using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Live;
@@ -14,6 +15,7 @@ internal sealed partial class LiveBoard(
     AccountBook book,
     RowBuilder rows,
     LiveFeed feed,
+    PersonIndex people,
     TimeProvider time,
     ILogger<LiveBoard> log) : BackgroundService
 {
@@ -75,6 +77,20 @@ internal sealed partial class LiveBoard(
         }
     }
 
+    /// <summary>Sends an account's row to whoever looks, because something about it changed that no visitor did.</summary>
+    public async Task TellAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await PublishAsync([$"account:{account}"]);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Reads accounts from the store and saves their summaries anew.</summary>
     public async Task AddUpAsync(IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
     {
@@ -106,6 +122,7 @@ internal sealed partial class LiveBoard(
 
             foreach (var profile in gone)
                 _loose.Remove(profile);
+            people.Forget(gone);
             await book.SaveAllAsync();
         }
         finally
@@ -180,6 +197,7 @@ internal sealed partial class LiveBoard(
     private async Task TakeAsync(Told told, HashSet<string> touched)
     {
         var now = Now();
+        people.Take(told);
         if (told.Before is { } before && before != told.View?.Account)
         {
             (await book.FindAsync(before, now)).Remove(told.Profile);

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using VisitorGateway.Api;
 using VisitorGateway.SignIn;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.Live;
 
@@ -13,10 +14,12 @@ internal static class LiveEndpoints
 
     public static void MapLive(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/live", async (LiveBoard board, CancellationToken token) =>
-            Results.Json(await board.SnapshotAsync(token), ApiJson.Default.LiveSnapshot));
-        api.MapGet("/live/stream", StreamAsync);
+        api.MapGet("/live", SnapshotAsync).For(Role.Viewer).Produces<LiveSnapshot>();
+        api.MapGet("/live/stream", StreamAsync).For(Role.Viewer).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
     }
+
+    private static async Task<IResult> SnapshotAsync(LiveBoard board, CancellationToken token) =>
+        Results.Json(await board.SnapshotAsync(token), ApiJson.Default.LiveSnapshot);
 
     private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, TimeProvider time, IHostApplicationLifetime lifetime)
     {
@@ -56,7 +59,7 @@ internal static class LiveEndpoints
             {
                 var beat = Task.Delay(BeatEvery, time, ending.Token);
                 await Task.WhenAny(waiting, beat);
-                if (ending.IsCancellationRequested || !sessions.IsSignedIn(context.Request))
+                if (ending.IsCancellationRequested || sessions.UserOf(context.Request) is null)
                     yield break;
                 if (waiting.IsCompleted)
                 {

@@ -1,3 +1,4 @@
+using VisitorGateway.Accounts;
 using VisitorGateway.Api;
 using VisitorGateway.Ingest;
 using VisitorGateway.Recognise.Companies;
@@ -7,7 +8,7 @@ using VisitorGateway.Scoring.Profiles;
 namespace VisitorGateway.Live;
 
 /// <summary>Makes rows of accounts and of visitors without one.</summary>
-internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, AccountFacts facts)
+internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, AccountFacts facts, AccountOwners owners)
 {
     public const long LiveMilliseconds = 30 * 60_000;
 
@@ -25,6 +26,7 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
         var score = rules.Set.Score(account, now);
         var company = account.Company!;
         var known = account.Facts ?? company.Facts;
+        var owned = await owners.ReadAsync(cancellationToken);
         var row = await WithCourseAsync(Blank(score) with
         {
             Key = $"account:{account.Id}",
@@ -34,7 +36,8 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
             Kind = company.Kind,
             Domain = company.Domain,
             Industry = known?.Industry,
-            Owner = known?.Owner,
+            Owner = owned.GetValueOrDefault(account.Id.Value) ?? known?.Owner,
+            Products = ProductsOf(account.Activity, now),
             Country = company.Country,
             Region = company.Region,
             City = company.City,
@@ -68,6 +71,7 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
             Visits = profile.Visits,
             FirstSeen = profile.FirstSeen,
             LastSeen = profile.LastSeen,
+            Products = ProductsOf(profile.Sums, now),
             People = PeopleOf([profile]),
         }, [profile], score, now, cancellationToken);
         return WithPresence(row, [profile], now);
@@ -130,11 +134,17 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
             Pages = visits.Sum(v => v.Pages),
             Seconds = visits.Length == 0 ? 0 : (visits.Max(v => v.Last) - visits.Min(v => v.Start)) / 1000,
             Source = RowSource.Of(latest.Source),
-            OnSite = profiles.Any(p => !p.Left && now - p.LastSeen < PresentMilliseconds),
+            OnSite = profiles.Any(p => IsOnSite(p, now)),
             Bot = profiles.All(p => p.Bot is not null) ? latest.Bot : null,
             Site = latest.Site,
         };
     }
+
+    public static bool IsOnSite(ProfileView profile, long now) => !profile.Left && now - profile.LastSeen < PresentMilliseconds;
+
+    /// <summary>Product lines that somebody showed interest in, most first.</summary>
+    private static string[] ProductsOf(IReadOnlyList<DecayedSum> sums, long now) =>
+        [.. sums.Where(s => s.Product is not null).GroupBy(s => s.Product!).Select(g => (g.Key, Points: g.Sum(s => s.At(now)))).Where(p => p.Points > 0).OrderByDescending(p => p.Points).Select(p => p.Key)];
 
     private static RowPeople PeopleOf(IReadOnlyList<ProfileView> profiles)
     {

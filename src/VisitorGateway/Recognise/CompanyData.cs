@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,9 @@ internal sealed partial class CompanyData
     public const string HowToGet =
         "Put GeoLite2, DB-IP or IPinfo .mmdb files into the folder geo of the data directory, or install libloc-database and run: ./run data import libloc";
 
-    private readonly HotFile<NetworkTable<NetworkClaim>> _networks;
+    private readonly Lock _gate = new();
+    private readonly HotFile<IReadOnlyList<KeyValuePair<IPNetwork, NetworkClaim>>> _networks;
+    private readonly HotFile<IReadOnlyList<KeyValuePair<IPNetwork, NetworkClaim>>> _corrections;
     private readonly HotFile<CompanyList> _companies;
     private readonly HotFile<LearnedNetworks> _learned;
     private readonly TimeProvider _time;
@@ -28,6 +31,8 @@ internal sealed partial class CompanyData
     private const long FadeEveryMilliseconds = 3_600_000;
 
     private volatile IReadOnlyList<CompanyDataProblem> _problems = [];
+    private object? _networksUsed;
+    private object? _correctionsUsed;
     private long _fadedAt;
 
     public CompanyData(string dataDirectory, IOptions<CompanyDataOptions> options, TimeProvider time, ILogger<CompanyData> log)
@@ -38,7 +43,8 @@ internal sealed partial class CompanyData
             options.Value.Fields.ToDictionary(f => f.Key, f => FieldMapping.With(f.Value.AsReadOnly()), StringComparer.Ordinal));
         Resolver = new CompanyResolver(Databases) { Layers = new CompanyLayers { Order = LayerNames.Read(options.Value.Layers) } };
         _folder = new SettledChange(FileStamp.OfFolder(Databases.Folder, "*.mmdb"));
-        _networks = new HotFile<NetworkTable<NetworkClaim>>(Path.Combine(dataDirectory, OperatorNetworks.FileName), OperatorNetworks.Read, new NetworkTable<NetworkClaim>([]));
+        _networks = Claims(dataDirectory, OperatorNetworks.FileName);
+        _corrections = Claims(dataDirectory, CorrectionsFile.FileName);
         _companies = new HotFile<CompanyList>(Path.Combine(dataDirectory, CompanyListReader.FileName), CompanyListReader.Read, CompanyList.Empty);
         _learned = new HotFile<LearnedNetworks>(Path.Combine(dataDirectory, LearnedFile.FileName), s => LearnedFile.Read(s, Learning), new LearnedNetworks(Learning));
         Databases.Reload();
@@ -94,8 +100,24 @@ internal sealed partial class CompanyData
         return new CompanyData(dataDirectory, Options.Create(options), TimeProvider.System, NullLogger<CompanyData>.Instance);
     }
 
-    /// <summary>Takes up files that changed and came to rest since. Called by one thread.</summary>
+    /// <summary>Takes up files that changed and came to rest since.</summary>
     public void Poll()
+    {
+        lock (_gate)
+            PollLocked();
+    }
+
+    /// <summary>Takes up corrections that were just written.</summary>
+    public void TakeCorrections()
+    {
+        lock (_gate)
+        {
+            _corrections.Reload();
+            Use();
+        }
+    }
+
+    private void PollLocked()
     {
         var stamp = FileStamp.OfFolder(Databases.Folder, "*.mmdb");
         var folderIsDue = _folder.IsDue(stamp);
@@ -108,7 +130,7 @@ internal sealed partial class CompanyData
         if (_learned.Poll() || Now() - _fadedAt > FadeEveryMilliseconds)
             Fade();
         // Each is asked, whatever the others say.
-        if (folderIsDue | _networks.Poll() | _companies.Poll())
+        if (folderIsDue | _networks.Poll() | _corrections.Poll() | _companies.Poll())
         {
             Use();
             LogReloaded(_log, Summary);
@@ -134,15 +156,25 @@ internal sealed partial class CompanyData
             Use();
     }
 
+    private static HotFile<IReadOnlyList<KeyValuePair<IPNetwork, NetworkClaim>>> Claims(string dataDirectory, string name) =>
+        new(Path.Combine(dataDirectory, name), s => OperatorNetworks.ReadClaims(s, name), []);
+
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private void Use()
     {
-        if (!ReferenceEquals(Resolver.Layers.Operator, _networks.Current))
-            Resolver.Layers = Resolver.Layers with { Operator = _networks.Current };
+        if (!ReferenceEquals(_networksUsed, _networks.Current) || !ReferenceEquals(_correctionsUsed, _corrections.Current))
+        {
+            (_networksUsed, _correctionsUsed) = (_networks.Current, _corrections.Current);
+            // Of two rows for one network the later answers: what somebody looked at and corrected.
+            Resolver.Layers = Resolver.Layers with { Operator = new NetworkTable<NetworkClaim>([.. _networks.Current, .. _corrections.Current]) };
+        }
+
         var problems = Databases.Describe().Problems.Select(p => new CompanyDataProblem(p.File, p.Reason, p.OlderInUse)).ToList();
         if (_networks.Problem is { } networks)
             problems.Add(new CompanyDataProblem(_networks.Name, networks, OwnNetworks > 0));
+        if (_corrections.Problem is { } corrections)
+            problems.Add(new CompanyDataProblem(_corrections.Name, corrections, _corrections.Current.Count > 0));
         if (_companies.Problem is { } companies)
             problems.Add(new CompanyDataProblem(_companies.Name, companies, Companies.Count > 0));
         if (_learned.Problem is { } learned)

@@ -1,3 +1,4 @@
 namespace VisitorGateway.SignIn;
 
-internal sealed record SessionUser(string Name, string Role);
+/// <param name="Role">viewer, sales or admin.</param>
+internal sealed record SessionUser(string Id, string Name, string Role);

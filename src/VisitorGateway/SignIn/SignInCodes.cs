@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using VisitorGateway.Storage;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.SignIn;
 
@@ -12,41 +13,44 @@ namespace VisitorGateway.SignIn;
 /// <code>
 /// offset  0  4 bytes   when it expires, in seconds since 1970, big-endian
 ///         4  8 bytes   random
-///        12  16 bytes  HMAC-SHA256 over "sign-in" and bytes 0..11, first half
+///        12  8 bytes   the user's id, big-endian
+///        20  16 bytes  HMAC-SHA256 over "sign-in" and bytes 0..19, first half
 /// </code>
 /// </summary>
 internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
-    private const int SignedBytes = 12;
+    private const int RandomEnd = 12;
+    private const int SignedBytes = RandomEnd + 8;
     private const int CodeBytes = SignedBytes + 16;
 
     private readonly SemaphoreSlim _redeeming = new(1);
 
     public void Dispose() => _redeeming.Dispose();
 
-    public string Create()
+    public string Create(UserId user)
     {
         Span<byte> code = stackalloc byte[CodeBytes];
         BinaryPrimitives.WriteUInt32BigEndian(code, (uint)(time.GetUtcNow() + Life).ToUnixTimeSeconds());
-        RandomNumberGenerator.Fill(code[4..SignedBytes]);
+        RandomNumberGenerator.Fill(code[4..RandomEnd]);
+        BinaryPrimitives.WriteUInt64BigEndian(code[RandomEnd..], user.Value);
         Sign(code[..SignedBytes], code[SignedBytes..]);
         return Base64Url.EncodeToString(code);
     }
 
-    /// <summary>True once for each code that is genuine and not too old.</summary>
-    public async Task<bool> RedeemAsync(string? code, IGatewayStore store, CancellationToken cancellationToken)
+    /// <summary>Whose code it is, once for each that is genuine and not too old; else null.</summary>
+    public async Task<UserId?> RedeemAsync(string? code, IGatewayStore store, CancellationToken cancellationToken)
     {
-        if (!TryRead(code, out var key))
-            return false;
+        if (!TryRead(code, out var key, out var user))
+            return null;
         await _redeeming.WaitAsync(cancellationToken);
         try
         {
             if (await store.ReadMetaAsync(key, cancellationToken) is not null)
-                return false;
+                return null;
             await store.WriteMetaAsync(key, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
-            return true;
+            return user;
         }
         finally
         {
@@ -54,9 +58,9 @@ internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposa
         }
     }
 
-    private bool TryRead(string? text, out string key)
+    private bool TryRead(string? text, out string key, out UserId user)
     {
-        key = "";
+        (key, user) = ("", default);
         Span<byte> code = stackalloc byte[CodeBytes];
         if (!SignedText.TryDecode(text, code))
             return false;
@@ -68,6 +72,7 @@ internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposa
             return false;
         }
 
+        user = new UserId(BinaryPrimitives.ReadUInt64BigEndian(code[RandomEnd..]));
         key = "sign-in/" + Convert.ToHexStringLower(code[..SignedBytes]);
         return true;
     }

@@ -3,6 +3,7 @@ using VisitorGateway.Api;
 using VisitorGateway.Recognise;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.SignIn;
 
@@ -12,23 +13,17 @@ internal static class SignInFeature
     public static string Version { get; } =
         typeof(SignInFeature).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    public static void MapSignIn(this IEndpointRouteBuilder api)
     {
-        var session = routes.MapGroup("/api/v1/session");
-        session.MapPost("", SignInAsync);
-        session.MapGet("", (CompanyData data, SiteRegistry sites) => Results.Json(Describe(data, sites), ApiJson.Default.SessionInfo))
-            .AddEndpointFilter<SignedInFilter>();
-        session.MapDelete("", (HttpContext context) =>
-        {
-            SessionCookie.SignOut(context);
-            return Results.NoContent();
-        }).AddEndpointFilter<SignedInFilter>();
+        api.MapPost("/session", SignInAsync).ForAnyone().Produces(StatusCodes.Status204NoContent);
+        api.MapGet("/session", Describe).For(Role.Viewer).Produces<SessionInfo>();
+        api.MapDelete("/session", SignOut).For(Role.Viewer).Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/sessions", SignOutEverywhere).For(Role.Viewer).Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, SignInCodes codes, SessionCookie sessions, IGatewayStore store, CancellationToken token)
+    private static async Task<IResult> SignInAsync(HttpContext context, SignInCodes codes, SessionCookie sessions, UserBook users, IGatewayStore store, CancellationToken token)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        if (!context.Request.HasJsonContentType() || !SignedInFilter.IsOwnRequest(context.Request))
+        if (!context.Request.HasJsonContentType())
             return ApiProblem.Of(StatusCodes.Status403Forbidden, "Sign in from the console's own page.");
         SignInRequest? request;
         try
@@ -41,15 +36,34 @@ internal static class SignInFeature
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "The body must be {\"code\":\"...\"}.");
         }
 
-        if (!await codes.RedeemAsync(request?.Code, store, token))
+        if (await codes.RedeemAsync(request?.Code, store, token) is not { } id || users.Find(id) is not { Disabled: false } user)
             return ApiProblem.Of(StatusCodes.Status401Unauthorized, "This sign-in code is used, too old or not from this gateway; ./run sign-in prints a new link.");
-        sessions.SignIn(context);
+        sessions.SignIn(context, user);
         return Results.NoContent();
     }
 
-    private static SessionInfo Describe(CompanyData data, SiteRegistry sites) => new(
-        new SessionUser("admin", "admin"),
-        Version,
-        data.ForConsole(),
-        [.. sites.All.Select(s => new SessionSite(s.Key, s.Name)).OrderBy(s => s.Key, StringComparer.Ordinal)]);
+    private static IResult SignOut(HttpContext context)
+    {
+        SessionCookie.SignOut(context);
+        return Results.NoContent();
+    }
+
+    private static IResult SignOutEverywhere(HttpContext context, UserBook users)
+    {
+        if (users.Change(AccessPolicy.UserOf(context).Id, u => u with { Sessions = u.Sessions + 1 }) is { } refusal)
+            return ApiProblem.Of(StatusCodes.Status409Conflict, refusal);
+        return SignOut(context);
+    }
+
+    private static IResult Describe(HttpContext context, CompanyData data, SiteRegistry sites)
+    {
+        var user = AccessPolicy.UserOf(context);
+        return Results.Json(
+            new SessionInfo(
+                new SessionUser(user.Id.ToString(), user.Name, user.Role.ToWireName()),
+                Version,
+                data.ForConsole(),
+                [.. sites.All.Select(s => new SessionSite(s.Key, s.Name)).OrderBy(s => s.Key, StringComparer.Ordinal)]),
+            ApiJson.Default.SessionInfo);
+    }
 }

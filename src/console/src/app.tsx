@@ -7,8 +7,14 @@ import { useStore } from './base/store';
 import { WordsContext, wordsOf, useWords, type Words } from './i18n/words';
 import { live } from './live/model';
 import { LivePage } from './live/LivePage';
+import { PeoplePage } from './people/PeoplePage';
 import { Icon } from './parts/Icon';
 import { Message } from './parts/Message';
+import { NoticeBar } from './parts/notice';
+import { SessionContext } from './parts/session';
+import { ScoringPage } from './scoring/ScoringPage';
+import { SearchPage } from './search/SearchPage';
+import { partTitle, SettingsPage } from './settings/SettingsPage';
 import { Announcer } from './shell/Announcer';
 import { useFindKey } from './shell/keys';
 import { lang } from './shell/preferences';
@@ -52,8 +58,8 @@ function Console() {
   }, []);
   useEffect(() => {
     // The page of a company or visitor names itself once it knows the name.
-    if (route.page !== 'account' && route.page !== 'visitor') document.title = w.title(titleOf(route.page, w));
-  }, [route.page, w]);
+    if (route.page !== 'account' && route.page !== 'visitor') document.title = w.title(titleOf(route, w));
+  }, [path, w]);
   const arrived = useRef(false);
   const at = path.split('?', 1)[0]!;
   useEffect(() => {
@@ -68,13 +74,14 @@ function Console() {
   if (signed.state !== 'in') return null;
   const signOut = () => void api.signOut().catch(() => {}).then(() => (go('/sign-in'), leave()));
   return (
-    <>
+    <SessionContext.Provider value={signed.session}>
       <a class="skip" href="#main">{w.skip}</a>
       <TopBar session={signed.session} route={route} signOut={signOut} />
       <Announcer />
+      <NoticeBar />
       {signed.session.companyData.state === 'demo' && route.page === 'live' && <DemoBanner how={signed.session.companyData.how} />}
       <Page route={route} session={signed.session} checkSession={() => void ask()} />
-    </>
+    </SessionContext.Provider>
   );
 }
 
@@ -83,6 +90,10 @@ function Page({ route, session, checkSession }: { route: Route; session: Session
   switch (route.page) {
     case 'live': return <LivePage session={session} checkSession={checkSession} />;
     case 'accounts': return <AccountsPage />;
+    case 'people': return <PeoplePage />;
+    case 'search': return <SearchPage />;
+    case 'scoring': return <ScoringPage />;
+    case 'settings': return <SettingsPage key={route.part} part={route.part} />;
     case 'account': return <SubjectPage key={`a${route.id}`} type="account" id={route.id} />;
     case 'visitor': return <SubjectPage key={`v${route.id}`} type="profile" id={route.id} />;
     default: return (
@@ -93,9 +104,16 @@ function Page({ route, session, checkSession }: { route: Route; session: Session
   }
 }
 
-function titleOf(page: Route['page'], w: Words): string {
-  if (page === 'sign-in') return w.signIn;
-  return page === 'accounts' ? w.accounts : w.live;
+function titleOf(route: Route, w: Words): string {
+  switch (route.page) {
+    case 'sign-in': return w.signIn;
+    case 'accounts': return w.accounts;
+    case 'people': return w.people;
+    case 'search': return w.search;
+    case 'scoring': return w.scoring;
+    case 'settings': return partTitle(route.part, w);
+    default: return w.live;
+  }
 }
 
 function DemoBanner({ how }: { how: string | null }) {

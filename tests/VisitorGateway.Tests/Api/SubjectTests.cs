@@ -82,10 +82,11 @@ public sealed class SubjectTests
 
         var all = await user.GetAsync("/api/v1/accounts", l => l["rows"]!.AsArray().Count == 2);
         Assert.Equal(["Maison Verdier SAS", "Northlight Analytics Ltd"], all["rows"]!.AsArray().Select(r => (string)r!["name"]!));
-        Assert.False((bool)all["more"]!);
-        Assert.True((bool)(await user.GetAsync("/api/v1/accounts?limit=1"))["more"]!);
+        Assert.Equal(2, (int)all["found"]!);
+        Assert.Null(all["next"]);
+        var first = await user.GetAsync("/api/v1/accounts?limit=1");
+        Assert.Equal("northlight.example", (string?)Assert.Single((await user.GetAsync($"/api/v1/accounts?limit=1&after={first["next"]}"))["rows"]!.AsArray())!["id"]);
         Assert.Equal("northlight.example", (string?)Assert.Single((await user.GetAsync("/api/v1/accounts?q=NORTHL"))["rows"]!.AsArray())!["id"]);
-        Assert.Equal("northlight.example", (string?)Assert.Single((await user.GetAsync("/api/v1/accounts?offset=1"))["rows"]!.AsArray())!["id"]);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class VouchedIdentityTests
     [Fact]
     public async Task What_the_site_s_server_signed_is_verified_and_the_proof_is_not_kept()
     {
-        await using var gateway = await TestGateway.StartAsync($$"""{"Sites":{"demo":{"AllowLoopback":true,"IdentifyKey":"{{Key}}"}}}""");
+        await using var gateway = await TestGateway.StartAsync($$"""{"Sites":{"demo":{"AllowLoopback":true,"IdentifyKey":"{{Key}}"} } }""");
         using var vouched = new Browser(gateway);
         using var claiming = new Browser(gateway, "203.0.113.5");
         var time = gateway.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -21,6 +21,19 @@ test('Accounts lists every company that came, also when nobody comes after it', 
   await expect(row).toContainText('Start');
   await expect(row).toContainText('Google');
 
+  await console.getByRole('button', { name: 'Company, match' }).click();
+  await expect(console.locator('tr.row .co-name')).toHaveText([glasfeld.name, kestrel.name, northmoor.name]);
+  expect(new URL(console.url()).search).toBe('?sort=name');
+  await console.getByRole('button', { name: 'Company, match' }).click();
+  await expect(console.locator('tr.row .co-name')).toHaveText([northmoor.name, kestrel.name, glasfeld.name]);
+  await console.getByRole('button', { name: 'Country any' }).click();
+  await console.getByRole('checkbox', { name: 'Germany' }).check();
+  await expect(console.locator('tr.row .co-name')).toHaveText([glasfeld.name]);
+  await console.goto(`${gateway().url}/accounts`);
+  const download = console.waitForEvent('download');
+  await console.getByRole('link', { name: 'Export CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('accounts.csv');
+
   await console.keyboard.press('/');
   await console.getByRole('searchbox').fill('dairy');
   await expect(console.locator('tr.row')).toHaveCount(1);

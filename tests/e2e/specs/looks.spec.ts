@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { BareVisitor } from '../support/collect';
 import { glasfeld, kestrel, northmoor, unknownAddress } from '../support/companies';
-import { blankConsole, openConsole, rowOf, type Look } from '../support/console';
+import { blankConsole, openConsole, type Look } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
 import { fitsInWidth, isAccessible } from '../support/looks';
 
@@ -26,6 +26,7 @@ async function somePeople(): Promise<void> {
   await new BareVisitor(gateway(), northmoor.address).sends(...pages('Start', 'Products'));
   await new BareVisitor(gateway(), kestrel.address).sends(...pages('價格與服務方案'), { type: 'page_leave', url: 'https://shop.example/pricing/0', properties: { seconds: '70', scroll: '90' } });
   await new BareVisitor(gateway(), unknownAddress(1)).sends(...pages('Blog'));
+  await fetch(`${gateway().url}/collect`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ site: 'no-such-site', events: [{ type: 'page_view' }] }) });
 }
 
 for (const look of looks) {
@@ -37,7 +38,7 @@ for (const look of looks) {
     await fitsInWidth(page, 'sign-in');
     await isAccessible(page, 'sign-in');
     await gateway().signIn(page.context());
-    for (const path of ['/', '/accounts']) {
+    for (const path of ['/', '/accounts', '/people', '/search', '/settings/refused']) {
       await page.goto(gateway().url + path);
       await expect(page.locator('.msg')).toBeVisible();
       await fitsInWidth(page, path);
@@ -46,15 +47,22 @@ for (const look of looks) {
   });
 }
 
+/** Each page, and what is there once it is loaded. */
+const pages: [string, string][] = [
+  ['/', 'tr.row'], ['/accounts', 'tr.row'], ['/accounts/glasfeld.example', '.ledger'], ['/people', 'tr.row'], ['/search?q=a', '.found .lines'],
+  ['/scoring', '.rules tbody tr'], ['/settings', '.snippet'], ['/settings/data', '.plain'], ['/settings/users', '.users li'], ['/settings/refused', '.rejects li'],
+];
+
 test.describe('With people on the site', () => {
   test.beforeAll(somePeople);
 
   for (const look of looks) {
-    test(`Live, accounts and the page of a company are accessible and fit: ${nameOf(look)}`, async ({ browser }) => {
+    test(`Every page is accessible and fits: ${nameOf(look)}`, async ({ browser }) => {
+      test.setTimeout(90_000);
       const page = await openConsole(browser, gateway(), look);
-      for (const path of ['/', '/accounts', '/accounts/glasfeld.example']) {
+      for (const [path, sign] of pages) {
         await page.goto(gateway().url + path);
-        await expect(path.endsWith('.example') ? page.locator('.ledger') : rowOf(page, glasfeld.name)).toBeVisible();
+        await expect(page.locator(sign).first()).toBeVisible();
         await fitsInWidth(page, path);
         await isAccessible(page, path);
       }

@@ -69,6 +69,15 @@ export class Gateway {
     }
   }
 
+  /** Adds a user, as the administrator, and gives the path that signs them in once. */
+  async linkFor(admin: BrowserContext, name: string, role: 'viewer' | 'sales' | 'admin'): Promise<string> {
+    const added = await admin.request.post(`${this.url}/api/v1/users`, { data: { name, role } });
+    expect(added.status()).toBe(201);
+    const link = await admin.request.post(`${this.url}/api/v1/users/${((await added.json()) as { id: string }).id}/link`);
+    expect(link.status()).toBe(200);
+    return `${this.url}/sign-in#code=${((await link.json()) as { code: string }).code}`;
+  }
+
   /** What is stored, as the export tells it. */
   async events(): Promise<StoredEvent[]> {
     const { stdout } = await promisify(execFile)('dotnet', [program, 'export', 'events', '--jsonl', '--data', this.data], { maxBuffer: 64 << 20 });

@@ -40,6 +40,9 @@ internal sealed class HotFile<T>
         return true;
     }
 
+    /// <summary>Looks into it now, whether it came to rest or not: for who has just put it in place.</summary>
+    public void Reload() => Load(FileStamp.OfFile(_path));
+
     private void Load(string stamp)
     {
         _change.Use(stamp);

@@ -14,7 +14,11 @@ internal static class OperatorNetworks
         ["network", "company", "domain", "kind", "country", "region", "city", "time_zone", "latitude", "longitude", "confidence", "note"];
 
     /// <exception cref="TableFormatException">Every error, with its line.</exception>
-    public static NetworkTable<NetworkClaim> Read(Stream stream)
+    public static NetworkTable<NetworkClaim> Read(Stream stream) => new(ReadClaims(stream, FileName));
+
+    /// <param name="source">The file's name, which answers name.</param>
+    /// <exception cref="TableFormatException">Every error, with its line.</exception>
+    public static IReadOnlyList<KeyValuePair<IPNetwork, NetworkClaim>> ReadClaims(Stream stream, string source)
     {
         using var table = new CsvTable(stream);
         table.Require("network", Columns);
@@ -25,7 +29,7 @@ internal static class OperatorNetworks
         while (table.Read())
         {
             networks.Clear();
-            var claim = ReadClaim(table, errors);
+            var claim = ReadClaim(table, source, errors);
             if (table.HasTooMany)
                 errors.Add(table.Line, "more cells than the first line has columns");
             else if (table["network"] is not { } text)
@@ -42,10 +46,10 @@ internal static class OperatorNetworks
         }
 
         errors.ThrowIfAny();
-        return new NetworkTable<NetworkClaim>(claims);
+        return claims;
     }
 
-    private static NetworkClaim ReadClaim(CsvTable table, TableErrors errors)
+    private static NetworkClaim ReadClaim(CsvTable table, string source, TableErrors errors)
     {
         var claim = new NetworkClaim
         {
@@ -59,7 +63,7 @@ internal static class OperatorNetworks
             Latitude = Number(table, errors, "latitude", -90, 90),
             Longitude = Number(table, errors, "longitude", -180, 180),
             Confidence = Number(table, errors, "confidence", 0, 1) ?? 1,
-            Source = FileName,
+            Source = source,
             Place = $"line {table.Line}",
         };
         if (claim is { Company: null, Domain: null, Kind: null, Country: null })

@@ -1,96 +1,100 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { api, Refused } from '../api/client';
-import type { AccountList } from '../api/types';
-import { go, place } from '../base/router';
-import { useStore } from '../base/store';
-import { useWords } from '../i18n/words';
+import { useEffect } from 'preact/hooks';
+import { api } from '../api/client';
+import type { AccountList } from '../api/lists';
+import type { Row } from '../api/types';
+import { useWords, type Words } from '../i18n/words';
+import { FilterMenu } from '../live/FilterMenu';
 import { live } from '../live/model';
 import { RowTable } from '../live/RowTable';
 import { SkeletonTable } from '../live/SkeletonTable';
-import { Icon } from '../parts/Icon';
+import { ListFoot } from '../parts/ListFoot';
 import { Message } from '../parts/Message';
-import { takeFindWish, useRowKeys } from '../shell/keys';
+import { countryName } from '../parts/names';
+import { useQuery } from '../parts/query';
+import { SearchField } from '../parts/SearchField';
+import { useMay } from '../parts/session';
+import { SortSelect } from '../parts/SortSelect';
+import { useList } from '../parts/useList';
+import { useRowKeys } from '../shell/keys';
 import { serverNow } from '../time/now';
 
-const pageSize = 50;
+const sorts = ['score', 'name', 'seen', 'first', 'visits', 'pages', 'people', 'country', 'owner'] as const;
+const filters = ['stage', 'country', 'cell', 'product', 'owner'] as const;
+const stages = ['sales-qualified', 'lead', 'suspect'] as const;
+const known = ['q', 'sort', 'order', ...filters];
+/** Kept while a new answer is on the way, so that an open menu keeps its options. */
+const none: AccountList['choices'] = { countries: [], cells: [], owners: [], products: [] };
 
-/** Best companies first; search and page live in the URL. */
+/** Every company; search, filters and order live in the URL. */
 export function AccountsPage() {
   const w = useWords();
-  const query = new URLSearchParams(useStore(place).split('?')[1] ?? '');
-  const q = query.get('q') ?? '';
-  const offset = Math.max(0, Math.floor(Number(query.get('from')) || 0));
-  const [list, setList] = useState<AccountList | null>(null);
-  const [failed, setFailed] = useState<number | null>(null);
-  const [again, setAgain] = useState(0);
+  const [query, change] = useQuery();
+  const asked = new URLSearchParams([...query].filter(([name]) => known.includes(name)));
+  const list = useList<Row, AccountList>(api.accounts, asked.toString());
+  const may = useMay('sales');
   useRowKeys();
-
+  const short = list.rows.length <= 50;
   useEffect(() => {
-    let here = true;
-    const load = () => api.accounts(q, pageSize, offset)
-      .then((answer) => here && (setList(answer), setFailed(null)))
-      .catch((error) => here && setFailed(error instanceof Refused ? error.status : 0));
-    void load();
-    // Rows that change on the site change here too, at most every five seconds.
+    // Rows that change on the site change here too, at most every five seconds, while the first page is all that is shown.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unwatch = live.whenRow((key) => {
-      if (!key.startsWith('account:') || timer) return;
-      timer = setTimeout(() => ((timer = undefined), void load()), 5_000);
+      if (!key.startsWith('account:') || timer || !short) return;
+      timer = setTimeout(() => ((timer = undefined), list.reload()), 5_000);
     });
-    return () => {
-      here = false;
-      clearTimeout(timer);
-      unwatch();
-    };
-  }, [q, offset, again]);
+    return () => (clearTimeout(timer), unwatch());
+  }, [list.reload, short]);
 
-  const to = (nextQ: string, from: number, how: 'push' | 'replace' = 'push') => {
-    const search = new URLSearchParams({ ...(nextQ ? { q: nextQ } : {}), ...(from ? { from: String(from) } : {}) }).toString();
-    go(search ? `/accounts?${search}` : '/accounts', how);
-  };
-  const rows = list?.rows ?? [];
+  const q = query.get('q') ?? '';
+  const sort = query.get('sort') ?? 'score';
+  const narrowed = filters.some((name) => query.getAll(name).length > 0);
+  const choices = list.page?.choices ?? none;
   return (
     <main id="main" class="page" tabIndex={-1}>
-      <div class="page-head"><h1>{w.accounts}</h1><p>{w.accountsTip}</p></div>
-      <div class="filters"><Search q={q} search={(text) => to(text, 0, 'replace')} /></div>
-      {!list && failed === null && <SkeletonTable />}
-      {failed !== null && failed !== 401 && (
-        <Message icon="warn" bad title={w.loadFailed} text={w.answered(failed)}>
-          <div class="acts"><button type="button" class="btn" onClick={() => setAgain(again + 1)}>{w.tryNow}</button></div>
+      <div class="page-head">
+        <h1>{w.accounts}</h1><p>{list.page ? w.companiesFound(list.page.found) : w.accountsTip}</p>
+        {may && <a class="btn end" href={`/api/v1/accounts.csv?${asked}`} download="accounts.csv">{w.exportCsv}</a>}
+      </div>
+      <div class="filters" role="group" aria-label={w.filters}>
+        <SearchField text={q} label={w.searchAccounts} search={(text) => change({ q: text })} />
+        {filters.map((name) => (
+          <FilterMenu key={name} title={titleOf(name, w)} options={optionsOf(name, choices, query.getAll(name), w)} chosen={query.getAll(name)}
+            onOpen={() => {}} choose={(values) => change({ [name]: values })} />
+        ))}
+        <SortSelect sorts={sorts} value={sort} set={(next) => change({ sort: next === 'score' ? null : next, order: null })} />
+      </div>
+      {!list.page && list.failed === null && <SkeletonTable />}
+      {list.failed !== null && list.failed !== 401 && (
+        <Message icon="warn" bad title={w.loadFailed} text={w.answered(list.failed)}>
+          <div class="acts"><button type="button" class="btn" onClick={list.reload}>{w.tryNow}</button></div>
         </Message>
       )}
-      {rows.length > 0 && <div class="panel"><RowTable label={w.accountsLabel} now={serverNow()} past groups={[{ id: 'all', title: null, rows }]} /></div>}
-      {list && rows.length === 0 && failed === null && (
-        q || offset
-          ? <Message icon="filter" title={w.noMatch} text={w.noAccountsFound(q)} />
-          : <Message icon="quiet" title={w.noAccounts} text={w.noAccountsText} />
+      {list.rows.length > 0 && (
+        <div class="panel">
+          <RowTable label={w.accounts} now={serverNow()} past groups={[{ id: 'all', title: null, rows: list.rows }]}
+            order={{ by: sort, reversed: query.get('order'), set: (by, order) => change({ sort: by === 'score' ? null : by, order }) }} />
+        </div>
       )}
-      {list && (offset > 0 || list.more) && (
-        <nav class="pager" aria-label={w.accounts}>
-          <button type="button" class="btn" aria-disabled={offset === 0} onClick={() => offset > 0 && to(q, Math.max(0, offset - pageSize))}>{w.previous}</button>
-          <span class="small dim">{w.range(offset + 1, offset + rows.length)}</span>
-          <button type="button" class="btn" aria-disabled={!list.more} onClick={() => list.more && to(q, offset + pageSize)}>{w.next}</button>
-        </nav>
+      {list.page && list.rows.length === 0 && list.failed === null && (
+        q ? <Message icon="filter" title={w.noMatch} text={w.noAccountsFound(q)} />
+          : narrowed ? <Message icon="filter" title={w.noMatch} text={w.nothingHere}><div class="acts"><a class="btn" href="/accounts">{w.clearFilters}</a></div></Message>
+            : <Message icon="quiet" title={w.noAccounts} text={w.noAccountsText} />
       )}
+      {list.page && <ListFoot shown={list.rows.length} found={list.page.found} more={list.more} />}
     </main>
   );
 }
 
-function Search({ q, search }: { q: string; search(text: string): void }) {
-  const w = useWords();
-  const [text, setText] = useState(q);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => void (takeFindWish() && field.current?.focus()), []);
-  useEffect(() => {
-    if (text.trim() === q) return;
-    const timer = setTimeout(() => search(text.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <form class="search" role="search" onSubmit={(event) => (event.preventDefault(), search(text.trim()))}>
-      <Icon name="search" />
-      <input id="find" ref={field} type="search" value={text} placeholder={w.searchAccounts} aria-label={w.searchAccounts}
-        onInput={(event) => setText(event.currentTarget.value)} />
-    </form>
-  );
+function titleOf(name: (typeof filters)[number], w: Words): string {
+  return { stage: w.stageWord, country: w.country, cell: w.cellWord, product: w.product, owner: w.ownerWord }[name];
+}
+
+function optionsOf(name: (typeof filters)[number], choices: AccountList['choices'], chosen: readonly string[], w: Words) {
+  const values = {
+    stage: [...stages], country: choices.countries, cell: choices.cells, product: choices.products, owner: choices.owners.length ? ['-', ...choices.owners] : [],
+  }[name];
+  const title = (value: string) =>
+    name === 'country' ? countryName(value, w)
+      : name === 'stage' ? w.stage[value as (typeof stages)[number]] ?? value
+        : name === 'owner' && value === '-' ? w.nobodyYet : value;
+  return [...new Set([...values, ...chosen])].map((value) => ({ value, title: title(value) }));
 }

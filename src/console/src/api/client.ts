@@ -1,4 +1,7 @@
-import type { AccountList, Live, Session, Subject } from './types';
+import type {
+  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
+} from './lists';
+import type { Live, Session, Subject } from './types';
 
 /** A refusal of the gateway; status 0 when it did not answer at all. */
 export class Refused extends Error {
@@ -35,7 +38,7 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
 }
 
 function errorOf(answer: unknown): string {
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : '';
+  const error = typeof answer === 'object' && answer !== null && 'detail' in answer ? answer.detail : '';
   return typeof error === 'string' ? error : '';
 }
 
@@ -46,11 +49,52 @@ export const api = {
   signIn: (code: string) => ask('POST', '/api/v1/session', { code }),
   signOut: () => ask('DELETE', '/api/v1/session'),
   live: () => ask('GET', '/api/v1/live') as Promise<Live>,
-  accounts: (q: string, limit: number, offset: number) =>
-    ask('GET', `/api/v1/accounts?${new URLSearchParams({ q, limit: String(limit), offset: String(offset) })}`) as Promise<AccountList>,
+  signOutEverywhere: () => ask('DELETE', '/api/v1/sessions'),
+  accounts: (query: URLSearchParams) => ask('GET', `/api/v1/accounts?${query}`) as Promise<AccountList>,
+  people: (query: URLSearchParams) => ask('GET', `/api/v1/profiles?${query}`) as Promise<PersonList>,
+  search: (q: string) => ask('GET', `/api/v1/search?${new URLSearchParams({ q })}`) as Promise<Found>,
+  team: () => ask('GET', '/api/v1/team') as Promise<string[]>,
+  setOwner: (account: string, user: string | null) => ask('PUT', `/api/v1/accounts/${id(account)}/owner`, { user }),
+  corrections: () => ask('GET', '/api/v1/corrections') as Promise<Correction[]>,
+  correct: (account: string, what: { network: string; answer: CorrectionAnswer; company: string | null; domain: string | null }) =>
+    ask('POST', `/api/v1/accounts/${id(account)}/corrections`, what) as Promise<CorrectionResult>,
+  undoCorrection: (correction: string) => ask('DELETE', `/api/v1/corrections/${id(correction)}`) as Promise<CorrectionResult>,
+  notes: (account: string) => ask('GET', `/api/v1/accounts/${id(account)}/notes`) as Promise<Note[]>,
+  addNote: (account: string, text: string) => ask('POST', `/api/v1/accounts/${id(account)}/notes`, { text }),
+  deleteNote: (account: string, note: string) => ask('DELETE', `/api/v1/accounts/${id(account)}/notes/${id(note)}`),
+  sites: () => ask('GET', '/api/v1/sites') as Promise<SiteStatus[]>,
+  companyData: () => ask('GET', '/api/v1/company-data') as Promise<CompanyDataStatus>,
+  users: () => ask('GET', '/api/v1/users') as Promise<UserRow[]>,
+  addUser: (name: string, role: Role) => ask('POST', '/api/v1/users', { name, role }) as Promise<UserRow>,
+  changeUser: (user: string, change: { role?: Role; disabled?: boolean }) => ask('PATCH', `/api/v1/users/${id(user)}`, change),
+  endSessions: (user: string) => ask('DELETE', `/api/v1/users/${id(user)}/sessions`),
+  signInLink: (user: string) => ask('POST', `/api/v1/users/${id(user)}/link`) as Promise<{ code: string; minutes: number }>,
+  rejects: (query: URLSearchParams) => ask('GET', `/api/v1/rejects?${query}`) as Promise<RejectList>,
+  rules: () => ask('GET', '/api/v1/rules') as Promise<Rules>,
+  previewMerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/merge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
+  merge: (profile: string, absorbed: string) => ask('POST', `/api/v1/profiles/${id(profile)}/merge`, { absorbed }),
+  previewUnmerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/unmerge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
   subject: (type: 'account' | 'profile', key: string) =>
     ask('GET', `/api/v1/${type === 'account' ? 'accounts' : 'profiles'}/${id(key)}`) as Promise<Subject | { redirect: string }>,
   unmerge: (profile: string, absorbed: string) => ask('POST', `/api/v1/profiles/${id(profile)}/unmerge`, { absorbed }),
 };
 
 export const streamUrl = (after: number | string): string => `/api/v1/live/stream?after=${id(String(after))}`;
+
+/** Sends a file with its progress, which fetch does not tell of. */
+export function upload(file: File, name: string, progress: (share: number) => void): Promise<UploadResult> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', `/api/v1/company-data/${id(name)}`);
+    request.responseType = 'json';
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+    request.onload = () => (request.status === 200 ? resolve(request.response as UploadResult) : reject(new Refused(request.status, errorOf(request.response))));
+    request.onerror = () => reject(new Refused(0, ''));
+    request.send(file);
+  });
+}
+
+/** What to tell somebody of a failed call. */
+export const whyOf = (error: unknown): { status: number; why: string } =>
+  error instanceof Refused ? { status: error.status, why: error.message } : { status: 0, why: '' };

@@ -6,9 +6,9 @@ export type Grade = 'A' | 'B' | 'C' | 'D' | '?';
 export type NetworkKind =
   | 'business' | 'isp' | 'mobile' | 'hosting' | 'education' | 'government' | 'relay' | 'reserved' | 'unknown';
 
-/** GET /api/v1/session: 200, or 401 when nobody is signed in. POST {code} signs in: 204, or 401 {error}. DELETE signs out: 204. */
+/** GET /api/v1/session: 200, or 401 when nobody is signed in. POST {code} signs in: 204, or 401. DELETE signs out: 204. */
 export interface Session {
-  user: { name: string; role: 'viewer' | 'sales' | 'admin' };
+  user: { id: string; name: string; role: 'viewer' | 'sales' | 'admin' };
   version: string;
   /** 'none': no company data at all; 'demo': only the labelled demo set. */
   companyData: { state: 'ready' | 'demo' | 'none'; summary: string; how: string | null };
@@ -67,6 +67,8 @@ export interface Row {
   bot: string | null;
   site: string | null;
   owner: string | null;
+  /** Product lines of interest, most first. */
+  products: string[];
 }
 
 /** GET /api/v1/live: companies and visitors of the last 30 minutes. */
@@ -84,9 +86,6 @@ export interface Live {
  * "beat" (data: {now}) every second. Each carries an id to resume from.
  */
 export interface Beat { now: number }
-
-/** GET /api/v1/accounts?q=&limit=&offset=: best score first. */
-export interface AccountList { now: number; rows: Row[]; more: boolean }
 
 export interface LedgerRow {
   /** "activity" rows decay, "fit" rows do not. */
@@ -193,5 +192,5 @@ export interface Subject {
   older: number;
 }
 
-/** Every refusal: {"error": "...what and which rule..."} with status 400, 401, 403, 404 or 503. */
-export interface ApiError { error: string }
+/** Every refusal, application/problem+json: `detail` says what was wrong and which rule it broke. */
+export interface ApiError { type: string; title: string; status: number; detail: string }

@@ -1,10 +1,20 @@
 import { Store } from './store';
 
+export const settingsParts = ['sites', 'data', 'users', 'refused'] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
+const plainPages = ['accounts', 'people', 'signals', 'search', 'scoring', 'sign-in'] as const;
+
 export type Route =
   | { page: 'live' }
   | { page: 'accounts' }
   | { page: 'account'; id: string }
   | { page: 'visitor'; id: string }
+  | { page: 'people' }
+  | { page: 'signals' }
+  | { page: 'search' }
+  | { page: 'scoring' }
+  | { page: 'settings'; part: SettingsPart }
   | { page: 'sign-in' }
   | { page: 'unknown' };
 
@@ -13,8 +23,12 @@ export function routeOf(pathname: string): Route {
   const parts = pathname.split('/').filter(Boolean);
   const [first, second] = parts;
   if (parts.length === 0) return { page: 'live' };
-  if (parts.length === 1 && first === 'accounts') return { page: 'accounts' };
-  if (parts.length === 1 && first === 'sign-in') return { page: 'sign-in' };
+  const plain = plainPages.find((page) => page === first);
+  if (parts.length === 1 && plain) return { page: plain };
+  if (first === 'settings' && parts.length <= 2) {
+    const part = second === undefined ? 'sites' : settingsParts.find((one) => one === second);
+    if (part) return { page: 'settings', part };
+  }
   if (parts.length === 2 && second && (first === 'accounts' || first === 'visitors')) {
     const id = decoded(second);
     if (id !== null) return { page: first === 'accounts' ? 'account' : 'visitor', id };

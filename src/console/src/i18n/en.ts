@@ -1,3 +1,5 @@
+import { enPages } from './pages.en';
+
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Every word of the console. The Chinese words (zh.ts) have this shape, so none can be missing. */
@@ -18,7 +20,6 @@ export const en = {
   reconnecting: 'Reconnecting',
   connecting: 'Connecting',
   demoData: 'Demo data',
-  findCompany: 'Find company',
   language: 'Language',
   switchTheme: 'Switch between light and dark',
   signedInAs: (name: string) => `Signed in as ${name}`,
@@ -282,6 +283,8 @@ export const en = {
   pagesOf: (n: number, what: string) => (what ? `${s(n, 'page')}: ${what}` : s(n, 'page')),
 
   today: 'today', yesterday: 'yesterday',
+
+  ...enPages,
 };
 
 export type Words = typeof en;

@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { zhPages } from './pages.zh';
 
 export const zh: Words = {
   lang: 'zh-Hant-TW',
@@ -17,7 +18,6 @@ export const zh: Words = {
   reconnecting: '重新連線中',
   connecting: '連線中',
   demoData: '示範資料',
-  findCompany: '尋找公司',
   language: '語言',
   switchTheme: '切換淺色與深色',
   signedInAs: (name) => `目前登入：${name}`,
@@ -277,4 +277,6 @@ export const zh: Words = {
   pagesOf: (n, what) => (what ? `${n} 頁：${what}` : `${n} 頁`),
 
   today: '今天', yesterday: '昨天',
+
+  ...zhPages,
 };

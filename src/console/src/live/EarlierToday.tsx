@@ -16,7 +16,7 @@ export function EarlierToday() {
   useEffect(() => {
     let here = true;
     const today = new Date(serverNow()).setHours(0, 0, 0, 0);
-    api.accounts('', asked, 0)
+    api.accounts(new URLSearchParams({ limit: String(asked) }))
       .then((list) => here && setRows(list.rows.filter((row) => row.lastSeen >= today && !row.onSite && !isNoise(row)).slice(0, listed)))
       .catch(() => {});
     return () => void (here = false);

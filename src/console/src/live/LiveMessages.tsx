@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words';
 import { Message } from '../parts/Message';
 import { useNow } from '../time/now';
 import { filterTitle, valueTitle } from './FilterBar';
-import { filterNames, type Filters } from './filters';
+import { filterNames, noFilters, type Filters } from './filters';
 import type { LiveState } from './model';
 
 export function LoadFailed({ failure, retry }: { failure: NonNullable<LiveState['failure']>; retry(): void }) {
@@ -25,7 +25,7 @@ export function NothingMatches({ rows, filters, sites, set }: {
   return (
     <Message icon="filter" title={w.noMatch} text={w.noMatchText(rows, named.join(w.and))}>
       <div class="acts">
-        <button type="button" class="btn" onClick={() => set({ ...filters, site: [], country: [], stage: [], cell: [] })}>{w.clearFilters}</button>
+        <button type="button" class="btn" onClick={() => set({ ...filters, ...noFilters })}>{w.clearFilters}</button>
       </div>
     </Message>
   );

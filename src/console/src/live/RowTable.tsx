@@ -21,13 +21,22 @@ interface Props {
   /** Rows of earlier visits: the heads say last page instead of page now. */
   past?: boolean;
   stale?: boolean;
+  /** With it, the heads order the list. */
+  order?: RowOrder;
 }
 
-export function RowTable({ label, groups, now, fresh, past = false, stale = false }: Props) {
+export interface RowOrder {
+  by: string;
+  /** asc or desc; null for the usual direction. */
+  reversed: string | null;
+  set(by: string, order: string | null): void;
+}
+
+export function RowTable({ label, groups, now, fresh, past = false, stale = false, order }: Props) {
   const w = useWords();
   return (
     <table class="live" role="table" aria-label={label}>
-      <RowTableHead past={past} />
+      <RowTableHead past={past} order={order} />
       {groups.filter((group) => group.rows.length > 0).map((group) => (
         <tbody role="rowgroup" key={group.id}>
           {group.title && (
@@ -46,23 +55,33 @@ export function RowTable({ label, groups, now, fresh, past = false, stale = fals
   );
 }
 
-export function RowTableHead({ past = false }: { past?: boolean }) {
+const ascending = ['name', 'country', 'owner'];
+
+export function RowTableHead({ past = false, order }: { past?: boolean; order?: RowOrder | undefined }) {
   const w = useWords();
-  const head = (text: string, rest: { title?: string; class?: string } = {}): ComponentChildren => (
-    <th scope="col" role="columnheader" {...rest}>{text}</th>
-  );
+  const head = (text: string, rest: { title?: string; class?: string } = {}, sort?: string): ComponentChildren => {
+    if (!order || !sort) return <th scope="col" role="columnheader" {...rest}>{text}</th>;
+    const usual = ascending.includes(sort) ? 'asc' : 'desc';
+    const now = order.by === sort ? order.reversed ?? usual : null;
+    const turn = now === null ? null : now === usual ? (usual === 'asc' ? 'desc' : 'asc') : null;
+    return (
+      <th scope="col" role="columnheader" {...rest} {...(now ? { 'aria-sort': now === 'asc' ? 'ascending' as const : 'descending' as const } : {})}>
+        <button type="button" class="sort" onClick={() => order.set(sort, turn)}>{text}{now && <span aria-hidden="true">{now === 'asc' ? ' ↑' : ' ↓'}</span>}</button>
+      </th>
+    );
+  };
   return (
     <>
       <colgroup><col class="w-co" /><col class="w-sc" /><col class="w-cell" /><col class="w-ppl" /><col /><col class="w-src" /><col class="w-seen" /></colgroup>
       <thead role="rowgroup">
         <tr role="row">
-          {head(w.colCompany)}
-          {head(past ? w.colScorePlain : w.colScore, { title: w.colScoreTip(60) })}
+          {head(w.colCompany, {}, 'name')}
+          {head(past ? w.colScorePlain : w.colScore, { title: w.colScoreTip(60) }, 'score')}
           {head(w.colCell, { title: w.colCellTip })}
-          {head(w.colPeople)}
-          {head(past ? w.colPageLast : w.colPage)}
+          {head(w.colPeople, {}, 'people')}
+          {head(past ? w.colPageLast : w.colPage, {}, 'visits')}
           {head(w.colSource)}
-          {head(w.colSeen, { class: 'seen' })}
+          {head(w.colSeen, { class: 'seen' }, 'seen')}
         </tr>
       </thead>
     </>

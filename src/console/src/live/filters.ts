@@ -1,6 +1,6 @@
 import type { Row } from '../api/types';
 
-export const filterNames = ['site', 'country', 'stage', 'cell'] as const;
+export const filterNames = ['site', 'country', 'stage', 'cell', 'product', 'owner'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 export interface Filters {
@@ -8,6 +8,8 @@ export interface Filters {
   country: readonly string[];
   stage: readonly string[];
   cell: readonly string[];
+  product: readonly string[];
+  owner: readonly string[];
   hideNoise: boolean;
 }
 
@@ -17,6 +19,7 @@ export function filtersOf(search: string): Filters {
   const several = (name: FilterName) => [...new Set(query.getAll(name))].filter(Boolean);
   return {
     site: several('site'), country: several('country'), stage: several('stage'), cell: several('cell'),
+    product: several('product'), owner: several('owner'),
     hideNoise: query.get('noise') !== 'show',
   };
 }
@@ -35,8 +38,15 @@ const noisy = new Set(['isp', 'mobile', 'hosting', 'relay']);
 export const isNoise = (row: Row): boolean =>
   row.bot !== null || (noisy.has(row.kind) && row.local === null && row.people.known.length === 0 && !(row.type === 'profile' && row.name));
 
-export const valueOf = (row: Row, name: FilterName): string | null => row[name];
+/** For owner, '-' stands for nobody. */
+export const valuesOf = (row: Row, name: FilterName): readonly string[] => {
+  if (name === 'product') return row.products;
+  const value = name === 'owner' ? row.owner ?? '-' : row[name];
+  return value === null ? [] : [value];
+};
+
+export const noFilters = { site: [], country: [], stage: [], cell: [], product: [], owner: [] } as const;
 
 export const matches = (row: Row, filters: Filters): boolean =>
   !(filters.hideNoise && isNoise(row)) &&
-  filterNames.every((name) => filters[name].length === 0 || filters[name].includes(valueOf(row, name) ?? ''));
+  filterNames.every((name) => filters[name].length === 0 || valuesOf(row, name).some((value) => filters[name].includes(value)));

@@ -5,17 +5,21 @@ import { useWords } from '../i18n/words';
 import { useAway } from '../parts/useAway';
 
 /** Who is signed in, and the way out: behind the initials in the bar, behind More on phones. */
-export function AccountMenu({ session, signOut, class: name, children }: {
-  session: Session; signOut(): void; class: string; children: ComponentChildren;
+export function AccountMenu({ session, signOut, class: name, pages = false, children }: {
+  session: Session; signOut(): void; class: string;
+  /** With the pages that have no place in a phone's bar. */
+  pages?: boolean; children: ComponentChildren;
 }) {
   const w = useWords();
   const root = useRef<HTMLDetailsElement>(null);
-  useAway(root, true, () => void (root.current && (root.current.open = false)));
+  const close = () => void (root.current && (root.current.open = false));
+  useAway(root, true, close);
   return (
     <details class={`pop ${name}`} ref={root}>
       <summary>{children}</summary>
       <div class="menu">
         <p class="menu-who"><b>{session.user.name}</b><br />{w.role[session.user.role]}</p>
+        {pages && <><a href="/scoring" onClick={close}>{w.scoring}</a><a href="/settings" onClick={close}>{w.settings}</a></>}
         <button type="button" onClick={signOut}>{w.signOut}</button>
         <p>{w.version(session.version)}</p>
       </div>

@@ -11,7 +11,8 @@ import { LanguageSwitch, Logo, ThemeSwitch } from './switches';
 
 export function TopBar({ session, route, signOut }: { session: Session; route: Route; signOut(): void }) {
   const w = useWords();
-  const inAccounts = route.page === 'accounts' || route.page === 'account' || route.page === 'visitor';
+  const inAccounts = route.page === 'accounts' || route.page === 'account';
+  const inPeople = route.page === 'people' || route.page === 'visitor';
   const current = (here: boolean) => (here ? { 'aria-current': 'page' as const } : {});
   return (
     <header class="topbar">
@@ -19,13 +20,16 @@ export function TopBar({ session, route, signOut }: { session: Session; route: R
       <nav class="nav" aria-label={w.mainNav}>
         <a href="/" {...current(route.page === 'live')}><Icon name="live" />{w.live}</a>
         <a href="/accounts" {...current(inAccounts)}><Icon name="accounts" />{w.accounts}</a>
-        <AccountMenu session={session} signOut={signOut} class="phone-only"><Icon name="more" />{w.more}</AccountMenu>
+        <a href="/people" {...current(inPeople)}><Icon name="person" />{w.people}</a>
+        <a href="/scoring" class="wide-only" {...current(route.page === 'scoring')}><Icon name="scoring" />{w.scoring}</a>
+        <a href="/settings" class="wide-only" {...current(route.page === 'settings')}><Icon name="settings" />{w.settings}</a>
+        <AccountMenu session={session} signOut={signOut} class="phone-only" pages><Icon name="more" />{w.more}</AccountMenu>
       </nav>
       <div class="topbar-end">
         <ConnectionMark />
         {session.companyData.state === 'demo' && <span class="demo" title={session.companyData.summary}>{w.demoData}</span>}
-        <button type="button" class="btn find" aria-label={w.findCompany} onClick={find}>
-          <Icon name="search" /><span>{w.findCompany}</span><kbd aria-hidden="true">/</kbd>
+        <button type="button" class="btn find" aria-label={w.findAnything} onClick={find}>
+          <Icon name="search" /><span>{w.findAnything}</span><kbd aria-hidden="true">/</kbd>
         </button>
         <LanguageSwitch />
         <ThemeSwitch />

@@ -25,12 +25,12 @@ export function useRowKeys(): void {
 
 let wanted = false;
 
-/** Opens Accounts with the search field focused; the field asks whether it was wanted when it appears. */
+/** Focuses the page's own search field, or opens Search; its field asks whether it was wanted when it appears. */
 export function find(): void {
   const field = document.getElementById('find');
   if (field) return field.focus();
   wanted = true;
-  go('/accounts');
+  go('/search');
 }
 
 export function takeFindWish(): boolean {

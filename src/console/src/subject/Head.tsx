@@ -4,9 +4,10 @@ import { Flash } from '../parts/Flash';
 import { Cell, Presence, StageMark } from '../parts/marks';
 import { kindOf, nameOf, placeOf } from '../parts/names';
 import { day, span, stamp } from '../time/format';
+import { Owner } from './Owner';
 import { shownScore } from './rounding';
 
-export function Head({ subject }: { subject: Subject }) {
+export function Head({ subject, reload }: { subject: Subject; reload(): void }) {
   const w = useWords();
   const { row, now } = subject;
   const score = shownScore(subject.ledger.total);
@@ -22,7 +23,7 @@ export function Head({ subject }: { subject: Subject }) {
         <Flash class="big" value={score}><span class="vh">{w.scoreWord} </span>{score}</Flash>
         <div class="acc-stage"><StageMark stage={row.stage} /><span class="small dim">{course(subject, w)}</span></div>
         <Cell row={row} />
-        {row.owner && <div class="acc-own"><span class="small dim">{w.owner}<br /><span class="ink">{row.owner}</span></span></div>}
+        {row.type === 'account' && <Owner account={row.id} owner={row.owner} reload={reload} />}
       </div>
     </header>
   );

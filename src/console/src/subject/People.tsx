@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
 import { api, Refused } from '../api/client';
+import type { MergePreview } from '../api/lists';
 import type { PersonRow, Subject } from '../api/types';
 import { useWords } from '../i18n/words';
 import { Presence } from '../parts/marks';
 import { initialsOf, labelOf } from '../parts/names';
+import { useMay } from '../parts/session';
 import { dayWord, stamp } from '../time/format';
 import { sumsOf } from './ledgerSums';
+import { Sides } from './Merge';
 import { oneDecimal, shareOut } from './rounding';
 
 /** Identified people and anonymous browsers, and what each adds to the score. */
@@ -63,7 +66,15 @@ function Absorbed({ person, one, now, reload }: { person: PersonRow; one: Person
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
+  const [preview, setPreview] = useState<MergePreview | null>(null);
+  const may = useMay('sales');
   const label = labelOf(one.label, w);
+  const ask = () => {
+    setAsking(true);
+    setFailed(null);
+    // Without the preview the question stands all the same.
+    api.previewUnmerge(person.profile, one.profile).then(setPreview, () => {});
+  };
   async function giveBack(): Promise<void> {
     if (busy) return;
     setBusy(true);
@@ -81,7 +92,8 @@ function Absorbed({ person, one, now, reload }: { person: PersonRow; one: Person
       <span>{asking ? w.giveBackAsk(label) : w.joined(label, stamp(one.at, now, w))}</span>
       {asking
         ? <span class="absorbed-acts"><button type="button" class="btn btn-primary" aria-disabled={busy} onClick={() => void giveBack()}>{w.giveBack}</button><button type="button" class="btn" onClick={() => setAsking(false)}>{w.cancel}</button></span>
-        : <button type="button" class="btn btn-quiet" aria-label={`${w.giveBack}${w.lang === 'en' ? ': ' : '：'}${label}`} onClick={() => (setAsking(true), setFailed(null))}>{w.giveBack}</button>}
+        : may && <button type="button" class="btn btn-quiet" aria-label={`${w.giveBack}${w.lang === 'en' ? ': ' : '：'}${label}`} onClick={ask}>{w.giveBack}</button>}
+      {asking && preview && <Sides preview={preview} />}
       {failed !== null && <p class="field-error" role="alert">{w.giveBackFailed(failed)}</p>}
     </div>
   );

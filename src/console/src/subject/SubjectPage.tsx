@@ -7,12 +7,15 @@ import { useAfter } from '../live/SkeletonTable';
 import { Icon } from '../parts/Icon';
 import { Message } from '../parts/Message';
 import { nameOf } from '../parts/names';
+import { useMay } from '../parts/session';
 import { LostBanner } from '../shell/LostBanner';
 import { Head } from './Head';
 import { Interest } from './Interest';
 import { LedgerPanel } from './LedgerPanel';
 import { MatchPanel } from './MatchPanel';
 import { Matrix } from './Matrix';
+import { Merge } from './Merge';
+import { Notes } from './Notes';
 import { People } from './People';
 import { PlotPanel } from './PlotPanel';
 import { shownScore } from './rounding';
@@ -46,20 +49,24 @@ function Loaded({ subject, reload }: { subject: Subject; reload(): void }) {
   const w = useWords();
   const connection = useStore(live.connection);
   const score = shownScore(subject.ledger.total);
+  const account = subject.row.type === 'account';
+  const sales = useMay('sales');
   return (
     <>
-      <nav class="crumb" aria-label={w.crumb}><a href="/"><Icon name="back" />{w.live}</a></nav>
+      <nav class="crumb" aria-label={w.crumb}><a href={account ? '/' : '/people'}><Icon name="back" />{account ? w.live : w.people}</a></nav>
       {connection.state === 'lost' && <div class="panel lost-at"><LostBanner connection={connection} /></div>}
-      <Head subject={subject} />
-      {!subject.row.local && <MatchPanel match={subject.match} />}
+      <Head subject={subject} reload={reload} />
+      {!subject.row.local && <MatchPanel match={subject.match} row={subject.row} />}
       <nav class="jump" aria-label={w.onThisPage}>
         <a href="#h-plot">{w.scoreWord}</a><a href="#h-why">{w.whyScore(score)}</a><a href="#h-mx">{w.fitActivity}</a>
-        <a href="#h-ppl">{w.people}</a><a href="#h-tl">{w.timeline}</a>
+        <a href="#h-ppl">{w.people}</a><a href="#h-tl">{w.timeline}</a>{account && <a href="#h-note">{w.notes}</a>}
       </nav>
       <div class="acc-cols">
         <div>
           <PlotPanel curve={subject.curve} now={subject.now} score={score} />
           <LedgerPanel ledger={subject.ledger} grade={subject.row.grade} now={subject.now} />
+          {account && <Notes account={subject.row.id} />}
+          {!account && sales && <Merge profile={subject.row.id} name={nameOf(subject.row, w)} reload={reload} />}
         </div>
         <div>
           <div class="pair">

@@ -3,7 +3,7 @@ import { filtersOf, isNoise, matches, searchOf } from '../../src/live/filters';
 import { row } from './row';
 
 it('keeps filters in the query and reads them back', () => {
-  const filters = { site: ['demo'], country: ['SE', 'DE'], stage: ['lead'], cell: [], hideNoise: false };
+  const filters = { site: ['demo'], country: ['SE', 'DE'], stage: ['lead'], cell: [], product: [], owner: [], hideNoise: false };
   expect(searchOf(filters)).toBe('?site=demo&country=SE&country=DE&stage=lead&noise=show');
   expect(filtersOf(searchOf(filters))).toEqual(filters);
   expect(searchOf(filtersOf(''))).toBe('');

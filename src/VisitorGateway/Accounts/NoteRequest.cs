@@ -1,0 +1,3 @@
+namespace VisitorGateway.Accounts;
+
+internal sealed record NoteRequest(string? Text);

@@ -1,4 +1,0 @@
-namespace VisitorGateway.Api;
-
-/// <param name="Absorbed">The profile that is to be given back.</param>
-internal sealed record UnmergeRequest(string? Absorbed);

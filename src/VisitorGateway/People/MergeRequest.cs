@@ -1,0 +1,4 @@
+namespace VisitorGateway.People;
+
+/// <param name="Absorbed">The profile whose history becomes part of the other's.</param>
+internal sealed record MergeRequest(string? Absorbed);

@@ -1,0 +1,109 @@
+using VisitorGateway.Ingest;
+using VisitorGateway.Live;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.People;
+
+/// <summary>
+/// Everybody who was here, in memory, for lists and searches. The first question reads the store through; from the start on, the
+/// board tells what changes. Beyond its bound those who were seen longest ago are let go. Bots are left out.
+/// </summary>
+internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, CurrentRules rules) : IDisposable
+{
+    public const int MaxPeople = 100_000;
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _loading = new(1);
+    private readonly Dictionary<ProfileId, PersonListing> _people = [];
+    private readonly HashSet<ProfileId> _gone = [];
+    private bool _loaded;
+
+    /// <summary>In no order.</summary>
+    public async Task<IReadOnlyList<PersonListing>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        lock (_gate)
+            return [.. _people.Values];
+    }
+
+    public void Take(Told told)
+    {
+        lock (_gate)
+        {
+            if (told.View is not { } view || view.Bot is not null || view.Events == 0)
+            {
+                _people.Remove(told.Profile);
+                if (!_loaded)
+                    _gone.Add(told.Profile);
+                return;
+            }
+
+            _gone.Remove(told.Profile);
+            _people[told.Profile] = PersonListing.Of(view, _people.GetValueOrDefault(told.Profile));
+            TrimLocked();
+        }
+    }
+
+    /// <summary>Lets go of profiles of which nothing is left.</summary>
+    public void Forget(IReadOnlyList<ProfileId> gone)
+    {
+        lock (_gate)
+        {
+            foreach (var profile in gone)
+            {
+                _people.Remove(profile);
+                if (!_loaded)
+                    _gone.Add(profile);
+            }
+        }
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _loaded))
+            return;
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (_loaded)
+                return;
+            await foreach (var id in store.ReadProfilesAsync(cancellationToken))
+                Add((await loader.LoadAsync(id, cancellationToken)).State);
+            lock (_gate)
+            {
+                Volatile.Write(ref _loaded, true);
+                _gone.Clear();
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private void Add(Scoring.Profiles.ProfileState state)
+    {
+        if (state.Events == state.BotEvents)
+            return;
+        var listing = PersonListing.Of(state, ProfileView.Of(state, rules.Set));
+        lock (_gate)
+        {
+            // What was told meanwhile is newer.
+            if (_gone.Contains(state.Id) || (_people.TryGetValue(state.Id, out var told) && told.View.Position > state.Position))
+                return;
+            _people[state.Id] = listing;
+            TrimLocked();
+        }
+    }
+
+    private void TrimLocked()
+    {
+        if (_people.Count <= MaxPeople)
+            return;
+        foreach (var id in _people.Values.OrderBy(p => p.View.LastSeen).Take(MaxPeople / 10).Select(p => p.View.Profile).ToArray())
+            _people.Remove(id);
+    }
+}

@@ -1,0 +1,4 @@
+namespace VisitorGateway.People;
+
+/// <param name="Absorbed">The profile that is to be given back.</param>
+internal sealed record UnmergeRequest(string? Absorbed);

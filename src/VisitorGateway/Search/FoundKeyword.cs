@@ -1,0 +1,3 @@
+namespace VisitorGateway.Search;
+
+internal sealed record FoundKeyword(string Keyword, int People, long LastSeen);

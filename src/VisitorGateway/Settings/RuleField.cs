@@ -1,0 +1,3 @@
+namespace VisitorGateway.Settings;
+
+internal sealed record RuleField(string Field, IReadOnlyList<string> Values);

@@ -1,0 +1,3 @@
+namespace VisitorGateway.Settings;
+
+internal sealed record RuleStage(string Name, double? From);

@@ -1,0 +1,12 @@
+using VisitorGateway.Users;
+
+namespace VisitorGateway.SignIn;
+
+/// <summary>Who may use a route of the API; every route has one.</summary>
+/// <param name="Least">The role it takes; null lets anyone in.</param>
+internal sealed record AccessPolicy(Role? Least)
+{
+    /// <summary>Who sent the request to a route that takes a role.</summary>
+    public static User UserOf(HttpContext context) => context.Features.Get<User>()
+        ?? throw new InvalidOperationException("The route lets anyone in, so nobody is known.");
+}

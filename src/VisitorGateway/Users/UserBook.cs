@@ -1,0 +1,168 @@
+using System.Text.Json;
+using VisitorGateway.Recognise.Companies;
+
+namespace VisitorGateway.Users;
+
+/// <summary>
+/// Who may sign in, kept in users.json of the data directory. The gateway and the command line may both change it: each looks
+/// whether it changed before it answers, and writes it whole, one at a time. The first look makes the user "admin".
+/// </summary>
+internal sealed class UserBook(string dataDirectory, TimeProvider time)
+{
+    public const string FileName = "users.json";
+
+    private const int MaxUsers = 1000;
+    private const int MaxNameLength = 64;
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+
+    private readonly string _path = Path.Combine(dataDirectory, FileName);
+    private readonly Lock _gate = new();
+    private IReadOnlyList<User> _users = [];
+    private string? _stamp;
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<User> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (!File.Exists(_path))
+                    ChangeLocked(users => null);
+                else if (FileStamp.OfFile(_path) != _stamp)
+                    ReadLocked();
+                return _users;
+            }
+        }
+    }
+
+    /// <summary>The enabled administrator who has been there longest.</summary>
+    public User FirstAdmin => All.Where(u => u is { Role: Role.Admin, Disabled: false }).MinBy(u => u.Since)!;
+
+    public User? Find(UserId id) => All.FirstOrDefault(u => u.Id == id);
+
+    public User? Find(string name) => All.FirstOrDefault(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Why a name will not do, or null.</summary>
+    public static string? Complain(string? name) =>
+        name is null || name.Length is 0 or > MaxNameLength || name != name.Trim() || name.Any(char.IsControl)
+            ? $"A user's name has 1 to {MaxNameLength} characters, none of them a control character, no space at its ends."
+            : null;
+
+    /// <returns>Why not, or null.</returns>
+    public string? Add(string? name, Role role, out User? added)
+    {
+        User? user = null;
+        var refusal = Complain(name) ?? Change(users =>
+        {
+            if (users.Count >= MaxUsers)
+                return $"There are {MaxUsers} users already.";
+            if (users.Exists(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                return $"There is a user '{name}' already.";
+            users.Add(user = new User(UserId.New(), name!, role, false, 0, Now()));
+            return null;
+        });
+        added = refusal is null ? user : null;
+        return refusal;
+    }
+
+    /// <summary>Changes a user unless that would leave nobody to administer the gateway.</summary>
+    /// <returns>Why not, or null.</returns>
+    public string? Change(UserId id, Func<User, User> change) => Change(users =>
+    {
+        var at = users.FindIndex(u => u.Id == id);
+        if (at < 0)
+            return "There is no such user.";
+        users[at] = change(users[at]);
+        return users.Exists(u => u is { Role: Role.Admin, Disabled: false })
+            ? null
+            : "Somebody must stay administrator: make another user administrator first.";
+    });
+
+    private string? Change(Func<List<User>, string?> change)
+    {
+        lock (_gate)
+            return ChangeLocked(change);
+    }
+
+    private string? ChangeLocked(Func<List<User>, string?> change)
+    {
+        using var own = LockFile();
+        if (File.Exists(_path))
+            ReadLocked();
+        var users = _users.ToList();
+        if (users.Count == 0)
+            users.Add(new User(UserId.New(), "admin", Role.Admin, false, 0, Now()));
+        if (change(users) is { } refusal)
+            return refusal;
+        users.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Name, b.Name));
+        Write(users);
+        (_users, _stamp) = (users, FileStamp.OfFile(_path));
+        return null;
+    }
+
+    private void ReadLocked()
+    {
+        var stamp = FileStamp.OfFile(_path);
+        StoredUsers? stored;
+        try
+        {
+            stored = JsonSerializer.Deserialize(File.ReadAllBytes(_path), UsersJson.Default.StoredUsers);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{_path}: {e.Message}", e);
+        }
+
+        _users = [.. (stored?.Users ?? []).Select(u => u.ToUser(_path)).OrderBy(u => u.Name, StringComparer.OrdinalIgnoreCase)];
+        _stamp = stamp;
+    }
+
+    private void Write(IReadOnlyList<User> users)
+    {
+        var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = new FileStream(temporary, Private(FileMode.CreateNew)))
+            {
+                JsonSerializer.Serialize(file, new StoredUsers([.. users.Select(StoredUser.Of)]), UsersJson.Default.StoredUsers);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, _path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Keeps other processes from changing the file meanwhile.</summary>
+    private FileStream LockFile()
+    {
+        Directory.CreateDirectory(dataDirectory);
+        var until = Environment.TickCount64 + (long)LockPatience.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(_path + ".lock", Private(FileMode.OpenOrCreate));
+            }
+            catch (IOException) when (Environment.TickCount64 < until)
+            {
+                Thread.Yield();
+            }
+        }
+    }
+
+    private static FileStreamOptions Private(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,20 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { whyOf } from '../api/client';
+
+export interface Loaded<T> { value: T | null; failed: number | null; reload(): Promise<void> }
+
+/** Asks once, and again when told to; what is shown stays until the answer is there. */
+export function useLoaded<T>(ask: () => Promise<T>, key: string = ''): Loaded<T> {
+  const [value, setValue] = useState<T | null>(null);
+  const [failed, setFailed] = useState<number | null>(null);
+  const load = useCallback(async () => {
+    try {
+      setValue(await ask());
+      setFailed(null);
+    } catch (error) {
+      setFailed(whyOf(error).status);
+    }
+  }, [key]);
+  useEffect(() => void load(), [load]);
+  return { value, failed, reload: load };
+}
