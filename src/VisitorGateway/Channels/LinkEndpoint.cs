@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using VisitorGateway.Collect;
 using VisitorGateway.Sites;
 
@@ -24,6 +23,6 @@ internal sealed class LinkEndpoint(LinkTokens tokens, SiteRegistry sites, MailEv
         if (sites.Find(link.Site) is { } site)
             await events.ClickedAsync(context, site, link, token);
         context.Response.StatusCode = StatusCodes.Status302Found;
-        context.Response.Headers.Location = UriHelper.Encode(new Uri(link.Target!));
+        context.Response.Headers.Location = new Uri(link.Target!).AbsoluteUri;
     }
 }

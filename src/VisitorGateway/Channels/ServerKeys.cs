@@ -15,7 +15,7 @@ internal sealed partial class ServerKeys(ServerKeyFile file, TimeProvider time, 
     private readonly Lock _gate = new();
     private volatile IReadOnlyDictionary<string, ServerKey> _keys = new Dictionary<string, ServerKey>();
     private string _stamp = FileStamp.Missing;
-    private long _lookedAt = long.MinValue;
+    private long _lookedAt;
 
     /// <summary>Null for anything but a key that was made here and not revoked.</summary>
     /// <param name="authorization">The Authorization header as it came.</param>
