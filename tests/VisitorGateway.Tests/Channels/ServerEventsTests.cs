@@ -127,7 +127,7 @@ public sealed class ServerEventsTests
 
     private static (int, int) Counts(CollectReply reply) => (reply.Accepted, reply.Duplicate);
 
-    private static JsonObject Event(string type, params (string Name, JsonNode Value)[] fields)
+    private static JsonObject Event(string type, params (string Name, JsonNode? Value)[] fields)
     {
         var e = new JsonObject { ["id"] = Guid.NewGuid().ToString(), ["type"] = type };
         foreach (var (name, value) in fields)
@@ -139,6 +139,7 @@ public sealed class ServerEventsTests
     {
         using var server = new Browser(gateway, "203.0.113.99");
         using var content = new StringContent(new JsonObject { ["events"] = new JsonArray([.. events.Select(e => e.DeepClone())]) }.ToJsonString());
-        return await CollectReply.OfAsync(await server.SendAsync(HttpMethod.Post, "/api/v1/events", content, key is null ? [] : [("Authorization", "Bearer " + key)]));
+        (string, string)[] headers = key is null ? [] : [("Authorization", "Bearer " + key)];
+        return await CollectReply.OfAsync(await server.SendAsync(HttpMethod.Post, "/api/v1/events", content, headers));
     }
 }
