@@ -14,6 +14,7 @@ internal static class ChannelsFeature
         services.AddSingleton<ServerEventsEndpoint>();
         services.AddSingleton(_ => new LinkTokens(GatewayServices.Keys(dataDirectory, LinkKeys)));
         services.AddSingleton<MailGateways>();
+        services.AddSingleton<ChannelEvents>();
         services.AddSingleton<MailEvents>();
         services.AddSingleton<LinkEndpoint>();
         services.AddSingleton<OpenPixel>();

@@ -3,12 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using VisitorGateway.Collect;
 using VisitorGateway.Identity;
-using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
 using VisitorGateway.Recognise.Bots;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Sites;
-using VisitorGateway.Storage;
 using VisitorGateway.Visitors;
 using Claim = VisitorGateway.Scoring.Events.Identity;
 
@@ -19,116 +17,56 @@ namespace VisitorGateway.Channels;
 /// form, for a mail may have been passed on. What a mail gateway follows is evidence and claims nothing.
 /// </summary>
 internal sealed class MailEvents(
-    VisitorIdentifier visitors,
-    VisitorCookie cookie,
-    EventRecogniser recogniser,
-    MailGateways gateways,
-    BehaviourWatch behaviour,
-    IngestQueue queue,
-    CollectReports reports,
-    TimeProvider time)
+    VisitorIdentifier visitors, VisitorCookie cookie, EventRecogniser recogniser, MailGateways gateways, BehaviourWatch behaviour, ChannelEvents store)
 {
-    private const int BytesPerEvent = 1024;
     private const long HourMilliseconds = 3_600_000;
     private const long TrapReachesBackMilliseconds = 30 * 60_000;
 
     public async Task ClickedAsync(HttpContext context, Site site, SignedLink link, string token)
     {
-        if (IsWithheld(context))
+        if (store.IsWithheld(context))
             return;
         var head = HttpMethods.IsHead(context.Request.Method);
         var look = gateways.Look(link, token, visitors.AddressOf(context), head);
         var known = visitors.Identify(context, site, new CollectBody(site.Key, null, [], [], []));
-        // On a page, a browser that follows what nobody sees is a machine there too.
-        if (link.Kind == LinkKind.Trap && known.Proven)
-            await FlagAsync(site, known.Id);
         var who = look.Verdict is null ? known.Id : ReaderOf(site, link, token);
         var id = EventId.From(Guid.NewGuid());
         var incoming = new IncomingEvent(id, EventTypes.EmailClicked, null, link.Target, null, null, Properties(link));
         var facts = visitors.FactsOf(context, site, who) with { Person = look.Verdict is null ? ClaimOf(link) : null };
+        // On a page, a browser that follows what nobody sees is a machine there too.
+        if (link.Kind == LinkKind.Trap && known.Proven)
+            await FlagAsync(site, known.Id, facts.Time);
         var events = recogniser.Recognise(new CollectBody(site.Key, null, [incoming], [0], []), facts).Events;
         var e = events[0] with { Source = new Source("email", NullIfEmpty(link.Mail), Campaign: NullIfEmpty(link.Campaign)) };
         if (look.Verdict is { } verdict)
             e = e with { Bot = verdict.Name, BotClass = verdict.Class };
         if (e.Bot is not null)
             e = e with { Identity = null };
-        if (await StoreAsync(who, e) is { } outcome && e.Bot is null)
+        if (await store.StoreAsync(who, e) is { } outcome && e.Bot is null)
         {
             visitors.Remember(context, site, known, outcome.Visitor);
             gateways.Remember(link, token, visitors.AddressOf(context), e.Id, outcome.Visitor);
         }
 
         foreach (var (earlier, visitor) in look.Earlier)
-            await NoteAsync(visitor, BotReview.OfEvent(earlier, look.Verdict!, visitor, site.Key, facts.Time));
+            await store.NoteAsync(visitor, BotReview.OfEvent(earlier, look.Verdict!, visitor, site.Key, facts.Time));
     }
 
     /// <summary>Fetched again within the hour, it is one opening: mail programs fetch images as they please.</summary>
     public async Task OpenedAsync(HttpContext context, Site site, SignedLink link, string token)
     {
-        if (IsWithheld(context))
+        if (store.IsWithheld(context))
             return;
         var who = ReaderOf(site, link, token);
         var facts = visitors.FactsOf(context, site, who) with { Person = ClaimOf(link) };
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"open\n{token}\n{facts.Time / HourMilliseconds}")));
         var incoming = new IncomingEvent(EventId.From(new Guid(hash.AsSpan(0, 16))), EventTypes.EmailOpened, null, null, null, null, Properties(link));
         var e = recogniser.Recognise(new CollectBody(site.Key, null, [incoming], [0], []), facts).Events[0];
-        await StoreAsync(who, e.Bot is null ? e : e with { Identity = null });
+        await store.StoreAsync(who, e.Bot is null ? e : e with { Identity = null });
     }
 
-    private async Task FlagAsync(Site site, VisitorId visitor)
-    {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var verdict = behaviour.Trap(visitor, now);
-        await NoteAsync(visitor, BotReview.OfVisitor(now - TrapReachesBackMilliseconds, verdict, visitor, site.Key, now));
-    }
-
-    /// <summary>The gateway's own notes are none of the events that are counted.</summary>
-    private async Task NoteAsync(VisitorId visitor, TrackedEvent note)
-    {
-        var item = new EventsItem(visitor, [note], BytesPerEvent);
-        if (!queue.TryEnqueue(item))
-            return;
-        try
-        {
-            await item.Outcome;
-        }
-        catch (StoreUnavailableException)
-        {
-            // The verdict on what comes next stands all the same.
-        }
-    }
-
-    private async Task<IngestOutcome?> StoreAsync(VisitorId visitor, TrackedEvent e)
-    {
-        var item = new EventsItem(visitor, [e], BytesPerEvent);
-        if (!queue.TryEnqueue(item))
-        {
-            reports.Shed(1);
-            return null;
-        }
-
-        try
-        {
-            var outcome = await item.Outcome;
-            reports.Stored(outcome.Stored[0] ? 1 : 0, outcome.Stored[0] ? 0 : 1);
-            return outcome;
-        }
-        catch (StoreUnavailableException)
-        {
-            // Whoever clicked gets to the page all the same.
-            reports.Shed(1);
-            return null;
-        }
-    }
-
-    private bool IsWithheld(HttpContext context)
-    {
-        reports.Received(1);
-        if (context.Request.Headers["Sec-GPC"] != "1")
-            return false;
-        reports.Rejected(1);
-        return true;
-    }
+    private Task FlagAsync(Site site, VisitorId visitor, long now) =>
+        store.NoteAsync(visitor, BotReview.OfVisitor(now - TrapReachesBackMilliseconds, behaviour.Trap(visitor, now), visitor, site.Key, now));
 
     /// <summary>The visitor that stands for whom the mail was sent to; without a name, for this very mail.</summary>
     private VisitorId ReaderOf(Site site, SignedLink link, string token) =>
