@@ -10,7 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  // The gateway: ./run --demo has something to show.
-  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  // The gateway: ./run --demo has something to show. It takes changes from its own origin only, so that has to stay as it is.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } } },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },
 });

@@ -113,6 +113,29 @@ public sealed class CommandTests
         Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync());
     }
 
+    [Fact]
+    public async Task A_user_added_beside_a_running_gateway_signs_in_with_their_role_until_disabled()
+    {
+        using var data = new DataDirectory();
+        await using var gateway = await RunningGateway.StartAsync(data);
+        (await Program.RunAsync("users", "add", "Mei-Lin Kao", "--role", "sales", "--data", data.Path)).Succeeded();
+        var link = (await Program.RunAsync("sign-in", "--user", "mei-lin kao", "--url", gateway.Url.ToString(), "--data", data.Path)).Succeeded().Output.Trim();
+        var code = link[(link.IndexOf("#code=", StringComparison.Ordinal) + 6)..];
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = gateway.Url };
+        using var signedIn = await http.PostAsync("/api/v1/session", new StringContent($"{{\"code\":\"{code}\"}}", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
+        Assert.Contains("\"role\":\"sales\"", await http.GetStringAsync("/api/v1/session"), StringComparison.Ordinal);
+        Assert.Contains("Mei-Lin Kao", (await Program.RunAsync("users", "list", "--data", data.Path)).Succeeded().Output, StringComparison.Ordinal);
+
+        (await Program.RunAsync("users", "disable", "Mei-Lin Kao", "--data", data.Path)).Succeeded();
+        using var refused = await http.GetAsync("/api/v1/session");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        await AssertToldAsync("is disabled", "sign-in", "--user", "Mei-Lin Kao", "--data", data.Path);
+        await AssertToldAsync("There is no user 'nobody'", "users", "enable", "nobody", "--data", data.Path);
+        await AssertToldAsync("There is a user 'mei-lin kao' already", "users", "add", "mei-lin kao", "--role", "viewer", "--data", data.Path);
+        await AssertToldAsync("Somebody must stay administrator", "users", "disable", "admin", "--data", data.Path);
+    }
+
     /// <summary>Ends with 1 and a sentence, never with a stack trace.</summary>
     private static async Task AssertToldAsync(string part, params string[] arguments)
     {

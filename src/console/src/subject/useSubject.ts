@@ -13,13 +13,15 @@ export interface Loaded {
   reload(): void;
 }
 
+const patience = 4;
+
 /** Loads a page's subject, and again, at most once a second, when the stream says that its row changed. */
 export function useSubject(type: 'account' | 'profile', id: string): Loaded {
   const [subject, setSubject] = useState<Subject | null>(null);
   const [failed, setFailed] = useState<number | null>(null);
   const asked = useRef(0);
 
-  const load = useCallback(async () => {
+  const load = useCallback(async (tries = 0) => {
     const mine = ++asked.current;
     try {
       const answer = await api.subject(type, id);
@@ -30,8 +32,12 @@ export function useSubject(type: 'account' | 'profile', id: string): Loaded {
       setSubject(answer);
       live.refresh(answer.row);
     } catch (error) {
+      if (mine !== asked.current) return;
+      const status = error instanceof Refused ? error.status : 0;
+      // Visits that were moved a moment ago make a company that the lists do not know yet.
+      if (status === 404 && tries < patience) return void setTimeout(() => mine === asked.current && void load(tries + 1), 400);
       // What is shown stays; only a page that never came says that it failed.
-      if (mine === asked.current) setFailed(error instanceof Refused ? error.status : 0);
+      setFailed(status);
     }
   }, [type, id]);
 
