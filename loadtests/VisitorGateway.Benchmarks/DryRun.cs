@@ -30,6 +30,10 @@ internal static class DryRun
         var resolution = new Resolution();
         resolution.Setup();
         Check("full resolution", resolution.Random_IPv4() > 0 && resolution.Hot_IPv4() > 0 && resolution.Random_IPv6() > 0);
+        var recognition = new Recognition();
+        recognition.Setup();
+        Check("sources", recognition.Source() > Recognition.Questions / 2);
+        Check("bots", recognition.Bot() == recognition.Bot_first_seen() && recognition.Bot() == Recognition.Questions / 2);
         return failed == 0 ? 0 : 1;
 
         void Check(string what, bool ok)

@@ -28,8 +28,8 @@ internal sealed class Log(ulong profile = 1)
         return this;
     }
 
-    public Log Page(string path = "/", Source? source = null, string? title = null, long? at = null) =>
-        Add(EventTypes.PageView, path, at, source: source, title: title);
+    public Log Page(string path = "/", Source? source = null, string? title = null, long? at = null, string? agent = null) =>
+        Add(EventTypes.PageView, path, at, source: source, title: title, agent: agent);
 
     public Log Form(string form, Identity? identity = null, params (string, string)[] fields) =>
         Add(EventTypes.FormSubmit, "/contact", properties: [("form", form), .. fields.Select(f => ("field." + f.Item1, f.Item2))], identity: identity);
@@ -45,6 +45,7 @@ internal sealed class Log(ulong profile = 1)
         Identity? identity = null,
         string? bot = null,
         EventId? id = null,
+        string? agent = null,
         params (string Name, string Value)[] properties)
     {
         var e = new TrackedEvent
@@ -62,6 +63,7 @@ internal sealed class Log(ulong profile = 1)
             Match = Match,
             Bot = bot,
             Identity = identity,
+            Agent = agent,
         };
         _events.Add(new StoredEvent(Id, _events.Count + 1, e));
         return this;

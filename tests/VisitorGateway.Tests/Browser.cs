@@ -13,12 +13,14 @@ internal sealed class Browser : IDisposable
     private readonly HttpClient _http;
 
     /// <param name="address">Default: one of Alpenrad's, a company of the demo data.</param>
-    public Browser(TestGateway gateway, string address = "192.0.2.10")
+    public Browser(TestGateway gateway, string address = "192.0.2.10", bool languages = true)
     {
         _gateway = gateway;
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = gateway.Url };
+        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = gateway.Url };
         _http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Chrome);
+        if (languages)
+            _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "en-GB,en;q=0.9");
     }
 
     /// <summary>Name and value of the visitor cookie, once there is one.</summary>

@@ -5,7 +5,7 @@ import { active } from './reading';
 import { clickmap } from './script';
 
 const FILE =
-  /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|csv|epub|zip|rar|7z|gz|exe|msi|dmg|apk|mp[34]|dwg|stp|step)$/i;
+  /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|csv|epub|zip|rar|7z|gz|exe|msi|dmg|mp[34]|dwg|ste?p)$/i;
 
 /** Records the first use of the on-site tool that holds an element, once in a page view. */
 export function used({ target }: { target: Element }): void {

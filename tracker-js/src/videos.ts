@@ -10,8 +10,8 @@ export function played({ target: media }: { target: HTMLMediaElement }): void {
   const mark = marks.get(media);
   // 4 is the end.
   const now = media.ended ? 4 : ((media.currentTime / duration) * 4) | 0;
-  // Moving the handle of a stopped video plays nothing.
-  if (media.paused) return;
+  // Moving the handle of a stopped video plays nothing; one that has ended is stopped, too.
+  if (now < 4 && media.paused) return;
   active();
   if (now <= mark!) return;
   marks.set(media, now);

@@ -20,8 +20,8 @@ class Video {
 test('a video tells its start, its quarters and its end, each once', async () => {
   const video = new Video();
   for (const second of [0, 10, 25, 26, 51, 75.2, 99, 30]) video.at(second);
-  video.at(100, { ended: true });
-  video.at(100, { ended: true });
+  video.at(100, { ended: true, paused: true });
+  video.at(100, { ended: true, paused: true });
   video.at(3);
   expect(await video.told()).toEqual([
     ['video_start', { video: 'tour', duration: 100 }],

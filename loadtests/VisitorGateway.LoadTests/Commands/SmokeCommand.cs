@@ -34,8 +34,16 @@ internal static class SmokeCommand
     {
         var settings = new LoadSettings
         {
-            Scenario = "", Start = "gateway", Rate = "200", For = TimeSpan.FromSeconds(1), WarmUp = TimeSpan.Zero, Connections = 16,
-            Browsers = 50, LogFile = log, Speed = 60, Timeout = TimeSpan.FromSeconds(60),
+            Scenario = "",
+            Start = "gateway",
+            Rate = "200",
+            For = TimeSpan.FromSeconds(1),
+            WarmUp = TimeSpan.Zero,
+            Connections = 16,
+            Browsers = 50,
+            LogFile = log,
+            Speed = 60,
+            Timeout = TimeSpan.FromSeconds(60),
         };
         await using var target = await Target.OpenAsync(settings, cancellationToken);
         var failed = 0;

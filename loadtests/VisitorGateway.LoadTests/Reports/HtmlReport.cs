@@ -45,7 +45,7 @@ internal static class HtmlReport
         [new PlotLine("from due", [.. report.Percentiles.Where(p => p.Percent < 100).Select(p => (Math.Log10(100 / (100 - p.Percent)), (double)p.Microseconds))])], logarithmic: true);
 
     private static string Latency(LoadReport report) => SvgPlot.Draw(
-        "Latency of the requests that were due in each second", "seconds", Number, ReportFigures.Time,
+        "Latency, by when requests were due", "seconds", Number, ReportFigures.Time,
         [
             new PlotLine("p50", [.. report.PerSecond.Select(s => ((double)s.Second, (double)s.P50))]),
             new PlotLine("p99", [.. report.PerSecond.Select(s => ((double)s.Second, (double)s.P99))]),

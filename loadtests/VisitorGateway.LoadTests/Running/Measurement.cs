@@ -72,9 +72,11 @@ internal sealed class Measurement
         var running = run.RunAsync(arrivals, _scenario.Write, recorder, start, _settings.Timeout, cancellationToken);
         await Task.WhenAny(running, Task.Delay(LeadIn + warmUp, cancellationToken));
         var failedBefore = recorder.Failures.Values.Sum();
+        var completedBefore = recorder.Completed;
         using var watch = ServerWatch.Start(_target.ProcessId);
         await running;
-        return Report(recorder, rate, at, warmUp, arrivals.For - warmUp, failedBefore, watch);
+        var use = watch?.Stop() is { } used ? ReportBuilder.Use(used.ProcessorSeconds, used.Samples, recorder.Completed - completedBefore) : null;
+        return Report(recorder, rate, at, warmUp, arrivals.For - warmUp, failedBefore, use);
     }
 
     private async Task PrepareAsync()
@@ -90,11 +92,10 @@ internal sealed class Measurement
             throw new InvalidDataException($"{_target.Name} did not take the scenario's first requests: {recorder.Failures.First().Key}.");
     }
 
-    private LoadReport Report(Recorder recorder, string rate, DateTimeOffset at, TimeSpan warmUp, TimeSpan measured, long failedBefore, ServerWatch? watch)
+    private LoadReport Report(Recorder recorder, string rate, DateTimeOffset at, TimeSpan warmUp, TimeSpan measured, long failedBefore, ServerUse? use)
     {
         var perSecond = ReportBuilder.PerSecond(recorder);
         var answered = recorder.Service.Count;
-        var use = watch?.Stop();
         return new LoadReport
         {
             Scenario = _scenario.Name,
@@ -118,7 +119,7 @@ internal sealed class Measurement
             Percentiles = ReportBuilder.Points(recorder.Latency),
             PerSecond = perSecond,
             Failures = recorder.Failures,
-            Server = use is { } used ? ReportBuilder.Use(used.ProcessorSeconds, used.Samples, recorder.Service.Count + recorder.ShedLatency.Count) : null,
+            Server = use,
         };
     }
 

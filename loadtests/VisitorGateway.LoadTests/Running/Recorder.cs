@@ -12,6 +12,7 @@ internal sealed class Recorder
 
     private readonly long _start;
     private readonly Second[] _seconds;
+    private long _completed;
     private readonly ConcurrentDictionary<string, long> _failures = new(StringComparer.Ordinal);
 
     /// <param name="start">Timestamp from which requests are timed by when they are due.</param>
@@ -36,6 +37,9 @@ internal sealed class Recorder
     /// <summary>Of the measured part, by when they were due.</summary>
     public IReadOnlyList<Second> Seconds => _seconds;
 
+    /// <summary>Requests that were answered or refused so far, whenever they were due: what the server's use so far was for.</summary>
+    public long Completed => Interlocked.Read(ref _completed);
+
     /// <summary>Failed requests by reason, those while warming up too.</summary>
     public IReadOnlyDictionary<string, long> Failures => _failures;
 
@@ -49,6 +53,8 @@ internal sealed class Recorder
     {
         if (outcome.Kind == OutcomeKind.Failed)
             CountFailure(outcome.Reason!);
+        else
+            Interlocked.Increment(ref _completed);
         if (due < _start)
             return;
         var second = _seconds[Math.Min((int)Stopwatch.GetElapsedTime(_start, due).TotalSeconds, _seconds.Length - 1)];

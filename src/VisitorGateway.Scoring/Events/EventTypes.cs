@@ -55,6 +55,19 @@ public static class EventTypes
 
     public const string Identify = "identify";
 
+    /// <summary>Properties: <c>mail</c>, <c>campaign</c>.</summary>
+    public const string EmailOpened = "email_opened";
+
+    /// <summary>The URL is where the link leads. Properties: <c>mail</c>, <c>campaign</c>.</summary>
+    public const string EmailClicked = "email_clicked";
+
+    /// <summary>
+    /// Written by the gateway into a profile's log when events turn out to be a machine's, or a person's after all. Properties:
+    /// <c>event</c> (an id), or <c>visitor</c> and <c>since</c> (its events from then on), or <c>agent</c> (whatever has that user
+    /// agent); and <c>bot</c>, <c>class</c>, which are not there for a person.
+    /// </summary>
+    public const string BotReviewed = "bot_reviewed";
+
     /// <summary>Properties: <c>state</c> granted or withdrawn; a withdrawal deletes the visitor's cookie.</summary>
     public const string Consent = "consent";
 
@@ -71,8 +84,11 @@ public static class EventTypes
     public const string Correction = "correction";
 
     /// <summary>The gateway's own notes in a log are never accepted from outside and never scored.</summary>
-    public static bool IsReserved(string type) => type == CompanyResolved || IsMergeNote(type);
+    public static bool IsReserved(string type) => type == CompanyResolved || IsReplayNote(type);
 
-    /// <summary>Notes that change whose history a log tells: a state is folded anew after one.</summary>
+    /// <summary>Notes that change what a log tells of the past: a state is folded anew after one.</summary>
+    public static bool IsReplayNote(string type) => type == BotReviewed || IsMergeNote(type);
+
+    /// <summary>Notes that change whose history a log tells.</summary>
     public static bool IsMergeNote(string type) => type is ProfileMerged or ProfileUnmerged;
 }

@@ -38,6 +38,12 @@ public sealed record TrackedEvent
     /// <summary>Name of the bot; a bot's events are kept as evidence and never scored. Null for people.</summary>
     public string? Bot { get; init; }
 
+    /// <summary>What kind of machine <see cref="Bot"/> is; null for people and where an older build stored the event.</summary>
+    public string? BotClass { get; init; }
+
+    /// <summary>The user agent as sent, at most 512 characters, so that better lists can judge it again; null where none was sent.</summary>
+    public string? Agent { get; init; }
+
     public Device? Device { get; init; }
 
     public Identity? Identity { get; init; }

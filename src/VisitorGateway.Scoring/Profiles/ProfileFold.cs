@@ -42,7 +42,7 @@ public static class ProfileFold
             return true;
         for (var i = 0; i < tail.Count; i++)
         {
-            if (EventTypes.IsMergeNote(tail[i].Event.Type) && tail[i].Position > state.Position)
+            if (EventTypes.IsReplayNote(tail[i].Event.Type) && tail[i].Position > state.Position)
                 return true;
         }
 
@@ -58,7 +58,7 @@ public static class ProfileFold
         if (!state.RecentIds.TryAdd(e.Id))
             return false;
 
-        if (EventTypes.IsMergeNote(e.Type))
+        if (EventTypes.IsReplayNote(e.Type))
         {
             NoteMerge(state, e);
             return true;

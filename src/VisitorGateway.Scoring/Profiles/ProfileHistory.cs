@@ -26,7 +26,9 @@ public static class ProfileHistory
     {
         if (own.Count == 0)
             return [];
-        return OrderLog(own, logOf, [own[0].Profile], 0);
+        var ordered = OrderLog(own, logOf, [own[0].Profile], 0);
+        BotReviews.Apply(ordered);
+        return ordered;
     }
 
     /// <summary>The profiles whose logs <see cref="Order"/> asks for directly: merged in, and not given back since.</summary>

@@ -7,7 +7,7 @@ namespace VisitorGateway.Storage.MessagePack;
 public static class EventCodec
 {
     private const int Version = 1;
-    private const int Fields = 15;
+    private const int Fields = 17;
 
     public static void Write(IBufferWriter<byte> output, TrackedEvent value)
     {
@@ -29,6 +29,8 @@ public static class EventCodec
         writer.WriteStringOrNil(value.Bot);
         DeviceCodec.Write(writer, value.Device);
         IdentityCodec.Write(writer, value.Identity);
+        writer.WriteStringOrNil(value.Agent);
+        writer.WriteStringOrNil(value.BotClass);
     }
 
     /// <exception cref="MessagePackException">The bytes are not one whole event.</exception>
@@ -63,6 +65,8 @@ public static class EventCodec
             Bot = reader.ReadStringField(ref left),
             Device = reader.HasField(ref left) ? DeviceCodec.Read(ref reader) : null,
             Identity = reader.HasField(ref left) ? IdentityCodec.Read(ref reader) : null,
+            Agent = reader.ReadStringField(ref left),
+            BotClass = reader.ReadStringField(ref left),
         };
         reader.EndRecord(left);
         reader.EndBytes();

@@ -25,7 +25,7 @@ internal sealed class AccessLogImport(
     private const int LinesToGuessFrom = 5000;
     private const int InFlight = 4000;
 
-    private readonly Queue<Task<IngestOutcome>> _waiting = new();
+    private readonly Queue<(Task<IngestOutcome> Outcome, int Sent)> _waiting = new();
 
     public AccessLogCounts Counts { get; } = new();
 
@@ -71,7 +71,7 @@ internal sealed class AccessLogImport(
 
         var visitor = cookie.Derive(site.Key, $"log\n{line.Host}\n{line.UserAgent}");
         var facts = new RequestFacts(site, visitor, line.Address, line.Time) { UserAgent = CleanText.Of(line.UserAgent, CollectLimits.UserAgentChars), FromLog = true };
-        var (recognised, rejected) = recogniser.Recognise(new CollectBody(site.Key, null, [incoming], [0], []), facts);
+        var (recognised, sent, rejected) = recogniser.Recognise(new CollectBody(site.Key, null, [incoming], [0], []), facts);
         if (rejected.Count > 0)
         {
             Counts.Malformed++;
@@ -79,15 +79,15 @@ internal sealed class AccessLogImport(
             return;
         }
 
-        await SendAsync(visitor, recognised, text.Length);
+        await SendAsync(visitor, recognised, sent, text.Length);
     }
 
-    private async Task SendAsync(VisitorId visitor, IReadOnlyList<TrackedEvent> events, int bytes)
+    private async Task SendAsync(VisitorId visitor, IReadOnlyList<TrackedEvent> events, int sent, int bytes)
     {
         var item = new EventsItem(visitor, events, bytes);
         while (_waiting.Count >= InFlight || !queue.TryEnqueue(item))
             await AnswerAsync();
-        _waiting.Enqueue(item.Outcome);
+        _waiting.Enqueue((item.Outcome, sent));
     }
 
     private async Task AnswerAsync()
@@ -98,10 +98,10 @@ internal sealed class AccessLogImport(
             return;
         }
 
-        var outcome = await next;
-        foreach (var stored in outcome.Stored)
+        var outcome = await next.Outcome;
+        for (var i = 0; i < next.Sent; i++)
         {
-            if (stored)
+            if (outcome.Stored[i])
                 Counts.Stored++;
             else
                 Counts.Duplicates++;

@@ -25,7 +25,7 @@ internal static class TimelineBuilder
         var points = part.Lines.GroupBy(l => l.Event).ToDictionary(g => g.Key, g => g.Sum(l => l.Points));
         var open = new List<TrackedEvent>();
         Visit? visit = null;
-        foreach (var e in part.Events.Select(e => e.Event).Where(e => !EventTypes.IsMergeNote(e.Type)).OrderBy(e => e.Time))
+        foreach (var e in part.Events.Select(e => e.Event).Where(e => !EventTypes.IsReplayNote(e.Type)).OrderBy(e => e.Time))
         {
             var its = part.VisitOf(e.Time);
             if (open.Count > 0 && (its is null ? e.Time - open[^1].Time > GapMilliseconds : its != visit))
@@ -45,7 +45,8 @@ internal static class TimelineBuilder
     private static TimelineVisit ToVisit(ProfileHistoryPart part, Visit? visit, List<TrackedEvent> events, Dictionary<EventId, double> points)
     {
         var leaves = events.Where(e => e.Type == EventTypes.PageLeave).ToLookup(e => e.Properties["view"]);
-        var shown = events.Where(e => e.Type != EventTypes.PageLeave || points.GetValueOrDefault(e.Id) != 0).Reverse().Take(MaxEventsPerVisit);
+        // A leave is told with its page; places of clicks are for the page's map, and nothing to read here.
+        var shown = events.Where(e => e.Type is not (EventTypes.PageLeave or EventTypes.Click) || points.GetValueOrDefault(e.Id) != 0).Reverse().Take(MaxEventsPerVisit);
         return new TimelineVisit(
             part.State.Id.ToString(),
             part.Name,
@@ -91,7 +92,10 @@ internal static class TimelineBuilder
     {
         EventTypes.Download => e.Properties["file"],
         EventTypes.SiteSearch => e.Properties["query"],
-        EventTypes.FormSubmit => e.Properties["form"],
+        EventTypes.FormSubmit or EventTypes.FormView or EventTypes.FormStart or EventTypes.FormAbandon => e.Properties["form"],
+        EventTypes.CtaClick => e.Properties["cta"],
+        EventTypes.ToolUsed => e.Properties["tool"],
+        EventTypes.VideoStart or EventTypes.VideoProgress or EventTypes.VideoComplete => e.Properties["video"],
         EventTypes.OutboundClick => e.Properties["href"],
         EventTypes.CompanyResolved => e.Match?.Company ?? e.Match?.Domain,
         _ => null,

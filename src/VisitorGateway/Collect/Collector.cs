@@ -29,7 +29,7 @@ internal sealed class Collector(
         if (body.Site is null || sites.Find(body.Site) is not { } site)
             return Refuse(body, raw, count, StatusCodes.Status400BadRequest, "unknown_site: 'site' must be the key of a site in the section Sites of gateway.json");
         var origin = OwnHeader(context.Request.Headers.Origin);
-        if (!site.Allows(origin, OwnOrigin(context.Request)))
+        if (origin is { Length: > 0 } && !site.Allows(origin, OwnOrigin(context.Request)))
         {
             return Refuse(body, raw, count, StatusCodes.Status403Forbidden,
                 $"origin_not_allowed: add the page's origin to Sites:{site.Key}:Origins in gateway.json");
@@ -40,7 +40,7 @@ internal sealed class Collector(
             return Withheld(count);
 
         var visitor = visitors.Identify(context, site, body);
-        var (events, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
+        var (events, sent, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
         if (count == 0)
             reports.Empty();
         if (rejected.Count > 0)
@@ -49,10 +49,10 @@ internal sealed class Collector(
             return new CollectResult(StatusCodes.Status200OK, null, 0, 0, rejected);
 
         if (!store.Admits())
-            return Shed(events.Count, StoreAway);
+            return Shed(sent, StoreAway);
         var item = new EventsItem(visitor.Id, events, raw.Length);
         if (!queue.TryEnqueue(item))
-            return Shed(events.Count, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
+            return Shed(sent, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
         try
         {
             var outcome = await item.Outcome;
@@ -60,13 +60,13 @@ internal sealed class Collector(
                 VisitorIdentifier.Forget(context, site);
             else
                 visitors.Remember(context, site, visitor, outcome.Visitor);
-            var stored = outcome.Stored.AsSpan().Count(true);
-            reports.Stored(stored, events.Count - stored);
-            return new CollectResult(StatusCodes.Status200OK, null, stored, events.Count - stored, rejected);
+            var stored = outcome.Stored.AsSpan(0, sent).Count(true);
+            reports.Stored(stored, sent - stored);
+            return new CollectResult(StatusCodes.Status200OK, null, stored, sent - stored, rejected);
         }
         catch (StoreUnavailableException)
         {
-            return Shed(events.Count, StoreAway);
+            return Shed(sent, StoreAway);
         }
     }
 

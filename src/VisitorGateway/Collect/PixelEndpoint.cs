@@ -1,14 +1,16 @@
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using VisitorGateway.Channels;
 using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Collect;
 
 /// <summary>
 /// GET /pixel.gif: one event in a query string, for pages and mails without script. Parameters: site, and optionally id,
-/// type (default page_view), time, url (default: the Referer header), referrer, title, and p.NAME for each property.
+/// type (default page_view), time, url (default: the Referer header), referrer, title, and p.NAME for each property; or t alone, the
+/// signed token of an e-mail.
 /// </summary>
-internal sealed class PixelEndpoint(Collector collector, CollectReports reports)
+internal sealed class PixelEndpoint(Collector collector, OpenPixel opens, CollectReports reports)
 {
     /// <summary>A transparent GIF of one pixel.</summary>
     private static readonly byte[] Gif = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -18,6 +20,20 @@ internal sealed class PixelEndpoint(Collector collector, CollectReports reports)
         context.Response.Headers.CacheControl = "no-store";
         var query = Encoding.UTF8.GetBytes(context.Request.QueryString.Value ?? "");
         string? reason = null;
+        if (First(context.Request.Query[OpenPixel.Parameter]) is { } token)
+        {
+            if ((reason = await opens.OpenAsync(context, token)) is null)
+            {
+                await WriteGifAsync(context);
+                return;
+            }
+
+            reports.Received(1);
+            reports.Refused(null, 1, reason, query);
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, reason);
+            return;
+        }
+
         var read = Read(context.Request, ref reason);
         if (read is null)
         {

@@ -18,7 +18,10 @@ internal static class CommandLine
         IpCommand.AddTo(root, streams);
         MmdbCommand.AddTo(root, streams);
         CompanyCommand.AddTo(root, streams);
-        KeyCommands.AddTo(root);
+        SourceCommand.AddTo(root, streams);
+        BotCommand.AddTo(root, streams);
+        LinkCommand.AddTo(root, streams);
+        KeyCommands.AddTo(root, streams);
         UsersCommand.AddTo(root);
         try
         {

@@ -7,10 +7,10 @@ namespace VisitorGateway.Commands;
 /// <summary>./run sign-in and ./run keys: what the data directory's secret keys are good for.</summary>
 internal static class KeyCommands
 {
-    public static void AddTo(RootCommand root)
+    public static void AddTo(RootCommand root, CommandStreams streams)
     {
         root.Add(SignIn());
-        root.Add(Keys());
+        root.Add(Keys(streams));
     }
 
     private static Command SignIn()
@@ -37,7 +37,7 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command Keys()
+    private static Command Keys(CommandStreams streams)
     {
         var data = DataDirectory.Option();
         var rotate = new Command("rotate", "Add a key for visitor cookies; it signs from the next start on, and older cookies stay valid.") { data };
@@ -47,6 +47,8 @@ internal static class KeyCommands
             await Console.Out.WriteLineAsync($"Key {number} signs visitor cookies from the next start on.");
             return 0;
         });
-        return new Command("keys", "Secret keys.") { rotate };
+        var keys = new Command("keys", "Secret keys.") { rotate };
+        ServerKeyCommands.AddTo(keys, streams);
+        return keys;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using VisitorGateway.Api;
+using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Proxy;
@@ -46,6 +47,7 @@ internal static class GatewayHost
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
+        app.MapChannels();
         app.MapApi();
         app.MapPages();
         return app;

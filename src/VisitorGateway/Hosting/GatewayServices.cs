@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using VisitorGateway.Accounts;
 using VisitorGateway.Api;
+using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Ingest;
@@ -42,6 +43,7 @@ internal static class GatewayServices
         services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<UserBook>(), s.GetRequiredService<TimeProvider>()));
         services.AddRecognise(dataDirectory);
         services.AddCollect();
+        services.AddChannels(dataDirectory);
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();

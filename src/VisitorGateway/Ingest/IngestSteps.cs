@@ -95,6 +95,8 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         {
             for (var i = 0; i < place.Events.Count; i++)
             {
+                if (place.Positions[i] > 0 && place.Events[i].Type == EventTypes.BotReviewed && !place.Entry.Absorbed)
+                    await merger.ReplayAsync(place.Entry, tell, CancellationToken.None);
                 if (place.Positions[i] > 0 && place.Events[i].Identity is not null && !place.Entry.Absorbed)
                     place.Entry = await merger.SettleAsync(place.Entry, place.Events[i], cache, tell, CancellationToken.None);
             }

@@ -164,8 +164,14 @@ internal sealed partial class Ingestor(
         if (watch.IsAway)
             await watch.ProbeAsync(cancellationToken);
         else
-            saver.SaveDirty(_cache);
+            saver.SaveDirty(_cache, SaveMore);
     }
+
+    private void SaveMore() => queue.TryEnqueue(new WorkItem(_ =>
+    {
+        saver.SaveNext(_cache, SaveMore);
+        return Task.CompletedTask;
+    }));
 
     [LoggerMessage(1, LogLevel.Information, "Folded what the last run left unfolded: {Profiles} profiles")]
     private static partial void LogRecovered(ILogger logger, int profiles);

@@ -75,7 +75,8 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         await ReplayAsync(survivor, tell, cancellationToken);
     }
 
-    private async Task ReplayAsync(ProfileEntry entry, TellQueue tell, CancellationToken cancellationToken)
+    /// <summary>Folds the profile's whole history again, after a note that changes what came before it.</summary>
+    public async Task ReplayAsync(ProfileEntry entry, TellQueue tell, CancellationToken cancellationToken)
     {
         entry.State = await loader.ReplayAsync(entry.State.Id, null, cancellationToken);
         entry.Expected = entry.State.Person;

@@ -22,6 +22,9 @@ internal sealed class ProfileCache(int capacity)
         return entry;
     }
 
+    /// <summary>Whether this is still the profile's state: an entry that was let go may be half folded, or of an older log.</summary>
+    public bool Holds(ProfileEntry entry) => _entries.TryGetValue(entry.State.Id, out var held) && held == entry;
+
     public void Add(ProfileId asked, ProfileEntry entry)
     {
         if (asked != entry.State.Id)

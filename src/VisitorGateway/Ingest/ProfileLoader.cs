@@ -27,7 +27,7 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             || !ProfileState.TryFromBytes(snapshot, out var state)
             || state.RulesVersion != rules.Set.Version
             || state.Position != log.Position
-            || log.Tail.Any(e => EventTypes.IsMergeNote(e.Event.Type)))
+            || log.Tail.Any(e => EventTypes.IsReplayNote(e.Event.Type)))
         {
             return new LoadedProfile(await ReplayAsync(id, null, cancellationToken), log.Tail, IsUnknown: false);
         }

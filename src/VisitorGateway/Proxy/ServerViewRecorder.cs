@@ -24,7 +24,7 @@ internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue
             view.Id, EventTypes.PageView, view.Facts.Time,
             CleanText.Of(view.Url, CollectLimits.UrlChars), null, CleanText.Of(view.Referrer, CollectLimits.ReferrerChars), Properties);
         var body = new CollectBody(view.Facts.Site.Key, null, [incoming], [0], []);
-        var (events, rejected) = recogniser.Recognise(body, view.Facts with { Visitor = visitor });
+        var (events, _, rejected) = recogniser.Recognise(body, view.Facts with { Visitor = visitor });
         if (events.Count == 0)
         {
             reports.Rejected(rejected.Count);

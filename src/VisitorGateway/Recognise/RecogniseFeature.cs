@@ -12,9 +12,16 @@ internal static class RecogniseFeature
     /// <summary>Lists of the data directory that replace built-in ones of the same name.</summary>
     private const string ListsFolder = "lists";
 
-    public static void AddRecognise(this IServiceCollection services, string dataDirectory)
+    /// <summary>Null where the operator replaces no list.</summary>
+    public static string? ListsOf(string dataDirectory)
     {
         var lists = Path.Combine(dataDirectory, ListsFolder);
+        return Directory.Exists(lists) ? lists : null;
+    }
+
+    public static void AddRecognise(this IServiceCollection services, string dataDirectory)
+    {
+        var lists = ListsOf(dataDirectory);
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<CompanyData>(s, dataDirectory));
         services.AddSingleton(s => s.GetRequiredService<CompanyData>().Resolver);
         services.AddSingleton<AccountFacts>();
@@ -27,10 +34,13 @@ internal static class RecogniseFeature
         services.AddSingleton<CompanyRecogniser>();
         services.AddSingleton(_ => new LearningFeed(GatewayServices.Keys(dataDirectory, "learning")));
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<LearningKeeper>(s, dataDirectory));
-        services.AddSingleton(_ => SourceLists.Load(Directory.Exists(lists) ? lists : null));
+        services.AddSingleton(_ => SourceLists.Load(lists));
         services.AddSingleton<SourceRecognizer>();
-        services.AddSingleton(_ => new BotRecognizer(BotLists.Load(Directory.Exists(lists) ? lists : null)));
+        services.AddSingleton(_ => BotLists.Load(lists));
+        services.AddSingleton<BotRecognizer>();
+        services.AddHostedService<ListReport>();
         services.AddSingleton<DeviceRecognizer>();
+        services.AddSingleton<BehaviourWatch>();
         services.AddSingleton<EventRecogniser>();
     }
 }

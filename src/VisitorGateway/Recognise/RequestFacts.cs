@@ -1,6 +1,7 @@
 using System.Net;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Sites;
+using Claim = VisitorGateway.Scoring.Events.Identity;
 
 namespace VisitorGateway.Recognise;
 
@@ -15,6 +16,9 @@ internal sealed record RequestFacts(Site Site, VisitorId Visitor, IPAddress? Add
 
     public bool Prefetch { get; init; }
 
+    /// <summary>It carries Accept-Language, as every browser's does; true where its headers are not known.</summary>
+    public bool HasLanguage { get; init; } = true;
+
     public string? ClientHintBrands { get; init; }
 
     public string? ClientHintPlatform { get; init; }
@@ -23,6 +27,12 @@ internal sealed record RequestFacts(Site Site, VisitorId Visitor, IPAddress? Add
 
     /// <summary>The events were posted as such, by the tracker or by a site's own server; not read off a page or image request.</summary>
     public bool Posted { get; init; }
+
+    /// <summary>A server that proved itself says when it happened; it is believed however long ago.</summary>
+    public bool TimeIsTrusted { get; init; }
+
+    /// <summary>Who it was, by the word of somebody who is believed; takes the place of what the event says itself.</summary>
+    public Claim? Person { get; init; }
 
     /// <summary>The request comes from a web server's log: its times are believed however old they are.</summary>
     public bool FromLog { get; init; }

@@ -16,6 +16,12 @@ internal sealed record Site(
     IReadOnlyList<string> InternalDomains,
     IReadOnlySet<string> PrivateParameters)
 {
+    /// <summary>More page views of one visitor in a minute are a machine's; 0 sets no bound.</summary>
+    public int PagesPerMinute { get; init; }
+
+    /// <summary>Query parameters that hold what somebody searched for on the site itself.</summary>
+    public IReadOnlyList<string> SearchParameters { get; init; } = [];
+
     /// <summary>Under which the site's server signs who a visitor is; null when it signs nothing. Bytes, so that no log shows it.</summary>
     public byte[]? IdentifyKey { get; init; }
 

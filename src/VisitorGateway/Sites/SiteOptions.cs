@@ -3,6 +3,8 @@ namespace VisitorGateway.Sites;
 /// <summary>One entry of the <c>Sites</c> section; its name is the site's key.</summary>
 internal sealed class SiteOptions
 {
+    public const int StandardPagesPerMinute = 120;
+
     /// <summary>Shown in the console. Default: the key.</summary>
     public string? Name { get; set; }
 
@@ -20,6 +22,12 @@ internal sealed class SiteOptions
 
     /// <summary>Further domains that count as the site itself when a referrer is read.</summary>
     public IList<string> InternalDomains { get; set; } = [];
+
+    /// <summary>More page views of one visitor in a minute are a machine's; 0 sets no bound. Default 120, and 0 where headless browsers count.</summary>
+    public int? PagesPerMinute { get; set; }
+
+    /// <summary>Query parameters of the site's own search pages ("q"): a page view that has one is a search too. Default none.</summary>
+    public IList<string> SearchParameters { get; set; } = [];
 
     /// <summary>Query parameters that are removed from stored URLs.</summary>
     public IList<string> PrivateParameters { get; set; } = [];

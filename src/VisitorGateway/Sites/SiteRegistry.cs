@@ -38,6 +38,8 @@ internal sealed class SiteRegistry
         [.. options.InternalDomains],
         options.PrivateParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase))
     {
+        PagesPerMinute = options.PagesPerMinute ?? (options.CountHeadless ? 0 : SiteOptions.StandardPagesPerMinute),
+        SearchParameters = [.. options.SearchParameters],
         IdentifyKey = options.IdentifyKey is { } identify ? Encoding.UTF8.GetBytes(identify) : null,
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using VisitorGateway.Collect;
 using VisitorGateway.Recognise;
 using VisitorGateway.Scoring.Events;
@@ -29,7 +30,9 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
 
     /// <summary>The visitor that the request's cookie proves. Several headers are one list: two good values prove nobody, wherever they stand.</summary>
     public VisitorId? Prove(HttpRequest request, Site site) =>
-        request.Headers.Cookie is { Count: > 0 } cookies ? cookie.Read(site, string.Join(';', cookies.AsEnumerable())) : null;
+        request.Headers.Cookie is { Count: > 0 } cookies
+            ? cookie.Read(site, cookies.Count == 1 ? cookies[0] : string.Join(';', cookies.AsEnumerable()))
+            : null;
 
     public static string? UserAgentOf(HttpRequest request) => CleanText.Of(request.Headers.UserAgent, CollectLimits.UserAgentChars);
 
@@ -41,8 +44,8 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
             UserAgent = UserAgentOf(context.Request),
             Posted = HttpMethods.IsPost(context.Request.Method),
             Head = HttpMethods.IsHead(context.Request.Method),
-            Prefetch = headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
-                || headers["Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase),
+            Prefetch = IsAhead(headers["Sec-Purpose"]) || IsAhead(headers["Purpose"]) || IsAhead(headers["X-Purpose"]) || IsAhead(headers["X-Moz"]),
+            HasLanguage = headers.AcceptLanguage.Count > 0,
             ClientHintBrands = headers["Sec-CH-UA"],
             ClientHintPlatform = headers["Sec-CH-UA-Platform"],
             ClientHintMobile = headers["Sec-CH-UA-Mobile"],
@@ -72,6 +75,12 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
 
     public IPAddress AddressOf(HttpContext context) =>
         addresses.Of(context.Connection.RemoteIpAddress, context.Request.Headers["X-Forwarded-For"]);
+
+    private static bool IsAhead(StringValues purpose) =>
+        purpose.ToString() is { Length: > 0 } text
+        && (text.Contains("prefetch", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("prerender", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("preview", StringComparison.OrdinalIgnoreCase));
 
     public static VisitorId NewId()
     {

@@ -106,7 +106,7 @@ internal static class AnyRecord
         from ids in Gen.ArrayOf(Id, 2)
         from texts in Gen.ArrayOf(Text, 2)
         from times in Gen.ArrayOf(Long, 2)
-        from optional in Gen.ArrayOf(TextOrNull, 4)
+        from optional in Gen.ArrayOf(TextOrNull, 6)
         from properties in Properties
         from source in OrNull(Source)
         from match in OrNull(Match)
@@ -124,6 +124,8 @@ internal static class AnyRecord
             Title = optional[1],
             Referrer = optional[2],
             Bot = optional[3],
+            BotClass = optional[4],
+            Agent = optional[5],
             Properties = properties,
             Source = source,
             Match = match,

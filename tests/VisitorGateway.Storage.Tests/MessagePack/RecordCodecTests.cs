@@ -15,6 +15,8 @@ public sealed class RecordCodecTests
         Source = new Source("search", "Google", null, KeywordWithheld: true),
         Match = Some.Company("Acme", "acme.com"),
         Bot = "Googlebot",
+        BotClass = "search-engine",
+        Agent = "Googlebot/2.1",
         Device = new Device("Firefox", null, "desktop"),
         Identity = new Identity("ann@example.com", null, "Ann", "form", false),
     };
@@ -66,7 +68,7 @@ public sealed class RecordCodecTests
         };
 
         Assert.Equal(
-            "dc0010" + "01" +
+            "dc0012" + "01" +
             "c41000112233445566778899aabbccddeeff" +
             "a9706167655f76696577" +
             "cf000001a0c4506c00" +
@@ -77,7 +79,7 @@ public sealed class RecordCodecTests
             "c0c0" +
             "92a161a131" +
             "97a6646972656374c0c0c2c0c0c0" +
-            "c0c0c0c0",
+            "c0c0c0c0c0c0",
             Convert.ToHexStringLower(Bytes(value)));
     }
 

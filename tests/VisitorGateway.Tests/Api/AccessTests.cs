@@ -192,6 +192,8 @@ public sealed class AccessTests
     internal static List<(string Method, string Path)> Routes(TestGateway gateway) =>
         [.. gateway.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+            // Servers come with a key of their own and without a session; ServerEventsTests have them.
+            .Where(e => e.RoutePattern.RawText != "/api/v1/events")
             .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST", "PUT"]).Select(m => (m, PathOf(e))))];
 
     internal static string PathOf(RouteEndpoint endpoint) =>

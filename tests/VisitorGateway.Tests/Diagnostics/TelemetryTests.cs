@@ -6,7 +6,7 @@ public sealed class TelemetryTests
     public async Task Every_documented_metric_of_the_gateway_reaches_a_collector_at_the_latest_when_it_stops()
     {
         await using var collector = await MetricsCollector.StartAsync();
-        await using (var gateway = await TestGateway.StartAsync($$"""{"Telemetry":{"Otlp":"{{collector.Url}}","IntervalSeconds":3600,"Headers":"X-Token=secret"}}"""))
+        await using (var gateway = await TestGateway.StartAsync($$$"""{"Telemetry":{"Otlp":"{{{collector.Url}}}","IntervalSeconds":3600,"Headers":"X-Token=secret"}}"""))
         {
             using var browser = new Browser(gateway);
             await browser.CollectAsync(Browser.Page());

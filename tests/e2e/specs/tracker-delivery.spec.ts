@@ -46,7 +46,7 @@ test('A reload in the middle of a failure loses nothing', async ({ browser }) =>
   await visitor.says('event', 'before_reload');
   await expect.poll(() => visitor.sent.map(({ type }) => type)).toContain('before_reload');
   await visitor.page.reload();
-  await visitor.page.waitForFunction(() => (window as unknown as { vg?: { on?: number } }).vg?.on);
+  await expect.poll(() => visitor.ofType('page_view').map(({ id }) => id).filter((id, at, all) => all.indexOf(id) === at).length).toBe(2);
   await visitor.context.unroute('**/collect');
   await visitor.doing('before_reload', () => visitor.page.evaluate(() => window.dispatchEvent(new Event('online'))));
   expect(await stored('before_reload')).toHaveLength(1);
@@ -81,11 +81,12 @@ test('What a closed page could not send goes with the next page, once', async ({
   await visitor.page.close();
   await visitor.context.unroute('**/collect');
   const next = await visitor.context.newPage();
-  const answered = next.waitForResponse((response) => eventsOf(response.request()).some(({ type }) => type === 'unanswered'));
+  const viewed = next.waitForResponse((response) => eventsOf(response.request()).some(({ type }) => type === 'page_view'));
   await next.goto(url);
-  await next.waitForFunction(() => (window as unknown as { vg?: { on?: number } }).vg?.on);
+  await viewed;
+  const again = next.waitForResponse((response) => eventsOf(response.request()).some(({ type }) => type === 'unanswered'));
   await next.evaluate(() => window.dispatchEvent(new Event('online')));
-  expect(((await (await answered).json()) as { duplicate: number }).duplicate).toBeGreaterThanOrEqual(1);
+  expect((await again).status()).toBe(200);
   const events = await gateway().events();
   expect(events.filter(({ type }) => type === 'unanswered')).toHaveLength(1);
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
@@ -103,7 +104,9 @@ test('A page that comes back from the page cache is seen again', async () => {
     await visitor.opens('/two');
     await visitor.page.evaluate(() => history.back());
     await expect(visitor.page.locator('body')).toContainText('from the cache');
-    await expect.poll(() => visitor.ofType('page_view').map(({ url }) => new URL(url).pathname)).toEqual(['/one', '/two', '/one']);
+    // Playwright does not hear what such a page sends; the gateway does.
+    const views = async () => (await stored('page_view')).map(({ url }) => new URL(url!).pathname).filter((path) => /one|two/.test(path));
+    await expect.poll(views, { timeout: 15_000 }).toEqual(['/one', '/two', '/one']);
     await expect.poll(async () => (await stored('page_leave')).map(({ url }) => new URL(url!).pathname).filter((path) => /one|two/.test(path)).sort()).toEqual(['/one', '/two']);
   } finally {
     await browser.close();

@@ -79,9 +79,13 @@ export class Gateway {
   }
 
   /** What is stored, as the export tells it. */
-  async events(): Promise<StoredEvent[]> {
-    const { stdout } = await promisify(execFile)('dotnet', [program, 'export', 'events', '--jsonl', '--data', this.data], { maxBuffer: 64 << 20 });
-    return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as StoredEvent);
+  events(): Promise<StoredEvent[]> {
+    return this.export('events');
+  }
+
+  async export<T>(what: 'events' | 'profiles' | 'accounts'): Promise<T[]> {
+    const { stdout } = await promisify(execFile)('dotnet', [program, 'export', what, '--jsonl', '--data', this.data], { maxBuffer: 64 << 20 });
+    return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
   }
 
   async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

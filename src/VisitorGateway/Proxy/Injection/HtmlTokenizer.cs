@@ -34,7 +34,7 @@ internal sealed class HtmlTokenizer
     /// <summary>What stood between name and '&gt;' of a tag whose attributes are kept.</summary>
     public ReadOnlySpan<byte> Attributes => _attributes.AsSpan(0, _attributesLength);
 
-    /// <summary>In text, or in a tag whose name is not complete: bytes from <see cref="Start"/> on may still turn out to come after the place.</summary>
+    /// <summary>In a tag whose name is not complete: bytes from <see cref="Start"/> on may still turn out to come after the place.</summary>
     public bool IsInTagName => _state is TokenState.TagOpen or TokenState.EndTagOpen or TokenState.TagName;
 
     public bool IsInText => _state == TokenState.Data;

@@ -69,7 +69,10 @@ internal static class AgentSigns
         var end = start + 1;
         while (end < lower.Length && (char.IsAsciiLetterOrDigit(lower[end]) || lower[end] is '-' or '.'))
             end++;
-        return lower[(start + 1)..end].TrimEnd('.').Contains('.');
+        // "android@150.0.0.0" is a version.
+        var domain = lower[(start + 1)..end].TrimEnd('.');
+        var dot = domain.LastIndexOf('.');
+        return dot > 0 && dot + 1 < domain.Length && char.IsAsciiLetter(domain[dot + 1]);
     }
 
     // "de.maker.app": domains turned round, as apps are called.

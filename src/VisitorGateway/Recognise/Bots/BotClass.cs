@@ -12,5 +12,6 @@ internal static class BotClass
     public const string Tool = "tool";
     public const string Headless = "headless";
     public const string MailScanner = "mail-scanner";
+    public const string Behaviour = "behaviour";
     public const string Other = "other";
 }

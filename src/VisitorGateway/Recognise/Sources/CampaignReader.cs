@@ -9,7 +9,7 @@ namespace VisitorGateway.Recognise.Sources;
 /// </summary>
 internal sealed class CampaignReader
 {
-    private static readonly FrozenDictionary<string, CampaignTag>.AlternateLookup<ReadOnlySpan<char>> Tags =
+    private static readonly FrozenDictionary<string, CampaignTag>.AlternateLookup<ReadOnlySpan<char>> TagNames =
         Names().GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PaidMedia = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -21,15 +21,20 @@ internal sealed class CampaignReader
 
     public CampaignReader(SourceLists lists) => _assistants = lists.AIAssistants;
 
+    /// <summary>What the page is tagged with, for somebody who wants to see it.</summary>
+    public static CampaignTags Tags(scoped in UrlText landing)
+    {
+        var found = Found.In(landing);
+        return new CampaignTags(found.Campaign, found.Source, found.Medium, found.Keyword, found.Content, found.Id, found.Click?.Network);
+    }
+
     /// <summary>Null when the page carries neither tag nor click id.</summary>
     public Source? Read(scoped in UrlText landing, Source referrer)
     {
         if (landing.Query.IsEmpty && landing.Fragment.IsEmpty)
             return null;
-        var found = new Found();
-        found.Add(new QueryPairs(landing.Query));
-        if (!landing.Fragment.IsEmpty)
-            found.Add(QueryPairs.OfFragment(landing.Fragment));
+        var found = Found.In(landing);
+        found.Campaign ??= found.Id;
         if (found.Click is null && (found.Source ?? found.Medium ?? found.Campaign) is null)
             return null;
 
@@ -82,7 +87,8 @@ internal sealed class CampaignReader
         var names = new Dictionary<string, CampaignTag>(StringComparer.OrdinalIgnoreCase)
         {
             ["utm_term"] = CampaignTag.Keyword,
-            ["utm_id"] = CampaignTag.Campaign,
+            ["utm_id"] = CampaignTag.Id,
+            ["mtm_cid"] = CampaignTag.Id,
         };
         foreach (var prefix in (ReadOnlySpan<string>)["utm_", "mtm_", "matomo_", "pk_", "piwik_"])
         {
@@ -105,15 +111,25 @@ internal sealed class CampaignReader
         public string? Campaign;
         public string? Keyword;
         public string? Content;
+        public string? Id;
         public ClickId? Click;
 
-        public void Add(QueryPairs pairs)
+        public static Found In(scoped in UrlText landing)
+        {
+            var found = new Found();
+            found.Add(new QueryPairs(landing.Query));
+            if (!landing.Fragment.IsEmpty)
+                found.Add(QueryPairs.OfFragment(landing.Fragment));
+            return found;
+        }
+
+        private void Add(QueryPairs pairs)
         {
             while (pairs.Next())
             {
                 if (pairs.Value.IsEmpty || pairs.Key.Length > 32)
                     continue;
-                if (Tags.TryGetValue(pairs.Key, out var tag))
+                if (TagNames.TryGetValue(pairs.Key, out var tag))
                     Set(tag, pairs.Value);
                 else if (Click is not { Medium: "paid" } && ClickIds.TryGet(pairs.Key, out var id))
                     Click = id;
@@ -129,6 +145,7 @@ internal sealed class CampaignReader
                 case CampaignTag.Campaign: field = ref Campaign; break;
                 case CampaignTag.Keyword: field = ref Keyword; break;
                 case CampaignTag.Content: field = ref Content; break;
+                case CampaignTag.Id: field = ref Id; break;
                 default: break;
             }
 

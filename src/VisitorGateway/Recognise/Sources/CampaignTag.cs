@@ -8,4 +8,5 @@ internal enum CampaignTag
     Campaign,
     Keyword,
     Content,
+    Id,
 }

@@ -22,24 +22,25 @@ internal sealed class SourceRecognizer(SourceLists lists)
         {
             var facts = _hosts.Find(referrer.Host, referrer.IsAndroidApp);
             spam = facts.IsSpam;
-            var site = question.SiteHost.Length > 0 ? question.SiteHost : landing.Host;
-            source = IsInternal(facts, site, question.InternalDomains) ? InternalSource : OfReferrer(facts, referrer);
+            var isInternal = IsSameOwner(facts, question.SiteHost) || IsSameOwner(facts, landing.Host) || IsListed(referrer.Host, question.InternalDomains);
+            source = isInternal ? InternalSource : OfReferrer(facts, referrer);
         }
 
         return new SourceAnswer(_campaigns.Read(landing, source) ?? source, spam);
     }
 
-    private bool IsInternal(HostFacts referrer, ReadOnlySpan<char> site, IReadOnlyList<string> internalDomains)
+    private bool IsSameOwner(HostFacts referrer, ReadOnlySpan<char> site)
     {
         var colon = site.IndexOf(':');
         var own = site.StartsWith("[") || colon < 0 ? site : site[..colon];
-        if (own.Length is > 0 and <= UrlText.MaxHostLength && _hosts.Find(own, isPackage: false).Registrable == referrer.Registrable)
-            return true;
+        return own.Length is > 0 and <= UrlText.MaxHostLength && _hosts.Find(own, isPackage: false).Registrable == referrer.Registrable;
+    }
 
+    private static bool IsListed(ReadOnlySpan<char> host, IReadOnlyList<string> internalDomains)
+    {
         for (var i = 0; i < internalDomains.Count; i++)
         {
             var domain = internalDomains[i].AsSpan().Trim().TrimStart('.');
-            var host = referrer.Host.AsSpan();
             if (domain.Length > 0
                 && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
                 && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.'))

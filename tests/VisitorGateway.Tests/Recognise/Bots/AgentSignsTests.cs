@@ -27,6 +27,7 @@ public class AgentSignsTests
     [InlineData("de.maker.app/1.0", false)]
     [InlineData("com.example.browser/1.0", false)]
     [InlineData("en_ir@calendar=gregorian; scale=3.00", false)]
+    [InlineData("acme (acme android@150.0.0.0)", false)]
     [InlineData("acme/1.0", false)]
     public void Finds_addresses(string agent, bool expected) => Assert.Equal(expected, AgentSigns.HasContact(agent, browser: false, handHeld: false, out _));
 }

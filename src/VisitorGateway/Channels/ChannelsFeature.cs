@@ -1,0 +1,30 @@
+namespace VisitorGateway.Channels;
+
+/// <summary>What happens elsewhere than on the site: events of servers, opens and clicks of e-mails.</summary>
+internal static class ChannelsFeature
+{
+    /// <summary>The purpose of the keys that sign links and images of e-mails.</summary>
+    public const string LinkKeys = "links";
+
+    public static void AddChannels(this IServiceCollection services, string dataDirectory)
+    {
+        services.AddSingleton(_ => new ServerKeyFile(dataDirectory));
+        services.AddSingleton<ServerKeys>();
+        services.AddSingleton<ServerEventIntake>();
+        services.AddSingleton<ServerEventsEndpoint>();
+        services.AddSingleton(_ => new LinkTokens(GatewayServices.Keys(dataDirectory, LinkKeys)));
+        services.AddSingleton<MailGateways>();
+        services.AddSingleton<ChannelEvents>();
+        services.AddSingleton<MailEvents>();
+        services.AddSingleton<LinkEndpoint>();
+        services.AddSingleton<OpenPixel>();
+    }
+
+    public static void MapChannels(this IEndpointRouteBuilder routes)
+    {
+        var events = routes.ServiceProvider.GetRequiredService<ServerEventsEndpoint>();
+        routes.MapPost("/api/v1/events", (RequestDelegate)events.HandleAsync);
+        var links = routes.ServiceProvider.GetRequiredService<LinkEndpoint>();
+        routes.MapMethods("/go/{**token}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)links.HandleAsync);
+    }
+}
