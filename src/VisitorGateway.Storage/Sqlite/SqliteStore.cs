@@ -35,6 +35,8 @@ public sealed class SqliteStore : IGatewayStore
         _lock = directoryLock;
     }
 
+    public bool IsShared => false;
+
     /// <summary>Opens a data directory for writing; makes it when there is none.</summary>
     /// <exception cref="StoreNotOpenedException">Another gateway holds the directory, or a newer build wrote it.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be read or written, or is damaged.</exception>
@@ -169,6 +171,10 @@ public sealed class SqliteStore : IGatewayStore
         var durability = _writer is null ? "Opened for reading only." : SqliteFacts.Describe(_options.Durability);
         return new StoreDescription("SQLite " + version, durability, events, profiles, SqliteFacts.Warn(version, _options));
     }
+
+    public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<ProfileId>();
 
     /// <summary>Commits what is queued, waits for reads under way, and gives the directory back.</summary>
     public async ValueTask DisposeAsync()

@@ -1,0 +1,6 @@
+-- A profile's snapshot and the events after it, as of one instant.
+-- KEYS head, log    Answers {survivor or false, position of the snapshot, state or false, entries after it}.
+local head = redis.call('HMGET', KEYS[1], 'to', 'snap', 'state')
+if head[1] then return {head[1], '0', false, {}} end
+local after = head[2] or '0'
+return {false, after, head[3], redis.call('XRANGE', KEYS[2], '(' .. after .. '-0', '+')}

@@ -1,0 +1,6 @@
+-- The accounts know what the profile adds, unless that changed meanwhile.
+-- KEYS head, from, untold    ARGV profile, version
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[2] then return 0 end
+redis.call('ZREM', KEYS[3], ARGV[1])
+redis.call('DEL', KEYS[2])
+return 1
