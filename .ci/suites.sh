@@ -49,7 +49,7 @@ tracker_tests() { (cd "$root/tracker-js" && npm run --silent typecheck && npm ru
 
 console_tests() { (cd "$root/src/console" && npm run --silent lint && npm run --silent test); }
 
-dotnet_tests() { dotnet test "$1" -c Release --no-build --nologo -v quiet; }
+dotnet_tests() { dotnet test "$1" -c Release --no-build --nologo -v minimal; }
 
 benchmarks_dry() { dotnet run --project "$root/loadtests/VisitorGateway.Benchmarks" -c Release --no-build -- --dry; }
 

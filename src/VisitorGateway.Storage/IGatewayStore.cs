@@ -15,7 +15,8 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>
     /// Appends events to their profiles' logs, durably: when the task ends, they survive a crash. Calls that arrive together
     /// share one commit. An event whose id is in its profile's log already, or in that of a profile it absorbed, is not stored
-    /// again. Order within a profile is kept, in the order of calls. Who stops waiting does not stop the commit.
+    /// again. Order within a profile is kept, in the order of calls. Who stops waiting does not stop the commit. Nothing is stored
+    /// for a profile that was erased.
     /// </summary>
     /// <returns>One result per append, in order; each has one position per event, 0 for a duplicate.</returns>
     Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken);
@@ -28,23 +29,27 @@ public interface IGatewayStore : IAsyncDisposable
 
     /// <summary>
     /// Saves cached folds. A snapshot of an older position never replaces a newer one; one of the same position
-    /// does, as new rules need. Appends wait while a batch is written: some hundred profiles are a good size.
+    /// does, as new rules need. One of a profile that was erased is passed over. Appends wait while a batch is written: some hundred
+    /// profiles are a good size.
     /// </summary>
     Task SaveAsync(SaveBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Profiles whose logs hold events that no saved snapshot covers: what must be folded again after a crash.</summary>
     IAsyncEnumerable<ProfileId> ReadUnfoldedAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes a person's key for a profile unless another has it; answers who has it now (redirects followed).</summary>
+    /// <summary>
+    /// Takes a person's key for a profile unless another has it; answers who has it now (redirects followed). A profile that was
+    /// erased gets an answer but no key.
+    /// </summary>
     Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One profile takes over another, as a whole, also when whoever does it ends half-way: the note goes into the survivor's log, the absorbed profile becomes a
-    /// redirect for good and leaves the lists; its own log stays as it is. Merging twice is merging once. A survivor that was itself
-    /// absorbed stands for the profile that it leads to.
+    /// One profile takes over another, as a whole, also when whoever does it ends half-way: the note goes into the survivor's log,
+    /// the absorbed profile becomes a redirect for good and leaves the lists; its own log stays as it is. Merging twice is merging
+    /// once. A survivor that was itself absorbed stands for the profile that it leads to.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// A third profile has absorbed the absorbed one already, or the survivor's log holds the note's id.
+    /// A third profile has absorbed the absorbed one already, the survivor's log holds the note's id, or one of the two was erased.
     /// </exception>
     /// <returns>Position of the note in the survivor's log, 0 when the merge was there already.</returns>
     Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken);
@@ -61,6 +66,56 @@ public interface IGatewayStore : IAsyncDisposable
 
     /// <summary>Keeps what was refused, with the reason; the oldest go when there are more than the store's bound.</summary>
     Task RejectAsync(IReadOnlyList<Reject> rejects, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores signals that are not known yet, each with what is to be sent because of it, in one transaction (a signal and its
+    /// outbox are never apart). A signal whose id is known stays as it is; one about a profile that was erased is not stored.
+    /// </summary>
+    /// <returns>One answer per signal, in order: whether it was new.</returns>
+    Task<IReadOnlyList<bool>> AddSignalsAsync(IReadOnlyList<NewSignal> signals, CancellationToken cancellationToken);
+
+    Task<Signal?> ReadSignalAsync(SignalId id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first; those of the same time by id, downwards.</summary>
+    Task<IReadOnlyList<Signal>> ReadSignalsAsync(SignalQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sets state, owner and times of a signal, if it still has the version that <paramref name="changed"/> was made from.
+    /// What the signal says never changes.
+    /// </summary>
+    Task<SignalUpdate> UpdateSignalAsync(Signal changed, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes what is due, the longest due first, for as long as the lease: nobody else gets it until then, and whoever asks after
+    /// that does. So an item is sent at least once, and again when the sender died or was too slow.
+    /// </summary>
+    Task<IReadOnlyList<OutboxItem>> TakeDueOutboxAsync(int limit, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends a try. Who held an item longer than the lease, while another took it, can only say that it is done. A parked item
+    /// that is read and given a time is tried again.
+    /// </summary>
+    /// <param name="item">As it was taken or read.</param>
+    /// <returns>False when that had no effect.</returns>
+    Task<bool> FinishOutboxAsync(OutboxItem item, OutboxOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>For display: latest due first, then by id, downwards.</summary>
+    Task<IReadOnlyList<OutboxItem>> ReadOutboxAsync(OutboxQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets people, in one transaction: their logs, folds, claims, contributions, signals and what waits to be sent about them.
+    /// Afterwards no file of the store holds their events; a mark remains, made from their ids and leading back to nobody, by which
+    /// the store refuses to take anything for them again.
+    /// </summary>
+    Task<Erased> EraseAsync(Erasure erasure, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes one step of forgetting what is old, in one transaction; called until there is no next step. Whose last event is old
+    /// is gone whole, with their claims. Of others the old events go, except those that say who somebody is and the gateway's own
+    /// notes, and the snapshot goes with them: a profile is the fold of what its log still holds. The step that finds nothing more
+    /// takes the old signals too, with their outbox.
+    /// </summary>
+    Task<Trimmed> TrimAsync(Trim trim, CancellationToken cancellationToken);
 
     /// <summary>What the account's profiles add to it.</summary>
     Task<IReadOnlyList<Contribution>> ReadContributionsAsync(AccountId account, CancellationToken cancellationToken);

@@ -76,5 +76,17 @@ internal static class Some
         3,
         9);
 
+    public static Signal Signal(string id, string subject = "Acme", long time = Noon, string? account = "Acme", string body = "{}") => new(
+        new SignalId(id),
+        subject,
+        account is null ? null : new AccountId(account),
+        "stage_entered",
+        time,
+        "Acme is a lead",
+        Encoding.UTF8.GetBytes(body));
+
+    public static NewOutboxItem Send(string id, string target = "crm", long due = Noon, string payload = "{}") =>
+        new(id, target, due, Encoding.UTF8.GetBytes(payload));
+
     public static Reject Reject(long receivedAt, string body = "{}", string reason = "unknown_site") => new(receivedAt, "demo", reason, body, body.Length);
 }

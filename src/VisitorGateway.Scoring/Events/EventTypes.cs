@@ -28,6 +28,12 @@ public static class EventTypes
     /// <summary>Written by the gateway into the survivor's log. Property <c>profile</c>: the profile that it gave back.</summary>
     public const string ProfileUnmerged = "profile_unmerged";
 
+    /// <summary>Written by the gateway when it learns after a visitor's events whose address it was; the event's match says it.</summary>
+    public const string CompanyResolved = "company_resolved";
+
     /// <summary>The gateway's own notes in a log are never accepted from outside and never scored.</summary>
-    public static bool IsReserved(string type) => type is ProfileMerged or ProfileUnmerged;
+    public static bool IsReserved(string type) => type == CompanyResolved || IsMergeNote(type);
+
+    /// <summary>Notes that change whose history a log tells: a state is folded anew after one.</summary>
+    public static bool IsMergeNote(string type) => type is ProfileMerged or ProfileUnmerged;
 }

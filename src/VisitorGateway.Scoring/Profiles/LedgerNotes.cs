@@ -15,6 +15,9 @@ public static class LedgerNotes
     /// <summary>No points: the event came so late that the span its cap counts over is no longer known.</summary>
     public const string Late = "late";
 
+    /// <summary>No points: from here on the profile, with all it earned before, counts for another company, or for one at last.</summary>
+    public const string Attributed = "attributed";
+
     /// <summary>No points: a bot did it.</summary>
     public const string Bot = "bot";
 

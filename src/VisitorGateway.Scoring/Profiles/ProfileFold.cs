@@ -42,7 +42,7 @@ public static class ProfileFold
             return true;
         for (var i = 0; i < tail.Count; i++)
         {
-            if (EventTypes.IsReserved(tail[i].Event.Type) && tail[i].Position > state.Position)
+            if (EventTypes.IsMergeNote(tail[i].Event.Type) && tail[i].Position > state.Position)
                 return true;
         }
 
@@ -58,12 +58,19 @@ public static class ProfileFold
         if (!state.RecentIds.TryAdd(e.Id))
             return false;
 
-        if (EventTypes.IsReserved(e.Type))
+        if (EventTypes.IsMergeNote(e.Type))
         {
             NoteMerge(state, e);
             return true;
         }
 
+        if (e.Type == EventTypes.CompanyResolved)
+        {
+            ResolveLate(state, stored, rules, ledger);
+            return true;
+        }
+
+        var (account, counted) = (state.Company?.Account, state.Events - state.BotEvents);
         See(state, e);
         var visit = state.VisitLog.Place(e);
         Pages(state, e);
@@ -80,8 +87,28 @@ public static class ProfileFold
         known |= Companies(state, e);
         if (known)
             state.PersonFit = rules.Fit(state, facts: null).Person;
+        if (counted > 0)
+            Attribute(state, account, stored, ledger);
         Earning.Apply(state, stored, visit, rules, ledger);
         return true;
+    }
+
+    /// <summary>Whose address it was became known after the events: all that they earned is that company's from now on.</summary>
+    private static void ResolveLate(ProfileState state, in StoredEvent note, RuleSet rules, List<LedgerEntry>? ledger)
+    {
+        var account = state.Company?.Account;
+        if (Companies(state, note.Event))
+            state.PersonFit = rules.Fit(state, facts: null).Person;
+        if (state.Events > state.BotEvents)
+            Attribute(state, account, note, ledger);
+    }
+
+    private static void Attribute(ProfileState state, AccountId? before, in StoredEvent stored, List<LedgerEntry>? ledger)
+    {
+        if (ledger is null || state.Company is not { Account: { } now } company || now == before)
+            return;
+        ledger.Add(new LedgerEntry(
+            stored.Event.Id, stored.Event.Time, stored.Position, $"Counts for {company.Company ?? now.Value}", 0, 0, null, null, LedgerNotes.Attributed, Fit: false));
     }
 
     private static void See(ProfileState state, TrackedEvent e)

@@ -32,8 +32,27 @@ internal sealed class AccountTeller(RedisLink link, RedisKeys keys, SlotRegistry
 
         await link.WaitAsync(Task.WhenAll(sent));
         // 2: and then it is told.
-        await link.WaitAsync(Task.WhenAll(news.Select(n =>
+        var told = await link.WaitAsync(Task.WhenAll(news.Select(n =>
             link.SendAsync(RedisScript.Told, [n.Keys.Head, n.Keys.From, n.Keys.Untold], [n.Keys.Member, n.Version]))));
+        for (var i = 0; i < told.Length; i++)
+        {
+            // Erased between the two: the account must not keep it.
+            if (told[i].Number() < 0)
+                await ForgetAsync(news[i].Keys, news[i].Accounts);
+        }
+    }
+
+    /// <summary>Takes a profile that is gone out of accounts.</summary>
+    public async Task ForgetAsync(ProfileKeys profile, IEnumerable<string> accounts)
+    {
+        foreach (var account in accounts.Select(a => new AccountId(a)))
+        {
+            await link.RunAsync(
+                RedisScript.ForgetContribution,
+                [keys.Contributions(account), keys.Versions(account), keys.SlotList(RedisKeys.SlotOf(account), SlotLists.Stale)],
+                profile.Member,
+                account.Value);
+        }
     }
 
     private Task<RedisResult> Contribute(AccountNews news, AccountId account, byte[]? contribution) => link.SendAsync(

@@ -36,15 +36,16 @@ internal sealed class AppendCall
 
     public static RedisValue[] Encode(ProfileKeys keys, IReadOnlyList<TrackedEvent> events, PooledBuffer buffer, bool force)
     {
-        var values = new RedisValue[2 + (2 * events.Count)];
+        var values = new RedisValue[3 + (2 * events.Count)];
         values[0] = keys.Member;
         values[1] = force ? 1 : 0;
+        values[2] = keys.Mark;
         for (var i = 0; i < events.Count; i++)
         {
             buffer.Clear();
             EventCodec.Write(buffer, events[i]);
-            values[2 + (2 * i)] = RedisId.Bytes(events[i].Id.Value);
-            values[3 + (2 * i)] = buffer.Written.ToArray();
+            values[3 + (2 * i)] = RedisId.Bytes(events[i].Id.Value);
+            values[4 + (2 * i)] = buffer.Written.ToArray();
         }
 
         return values;

@@ -9,6 +9,8 @@ namespace VisitorGateway.Storage.Redis;
 internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistry slots, RedisMerger merger)
 {
     private const int MaxEventsTogether = 4096;
+    // What the script says instead of a position.
+    private const int Erased = -2;
 
     private readonly Lock _gate = new();
     private readonly Queue<AppendCall> _waiting = [];
@@ -129,6 +131,8 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
     private async Task<AppendResult> ReadAsync(AppendCall call, int index, RedisResult[] reply)
     {
         var before = reply[0].Number();
+        if (before == Erased)
+            return new AppendResult(new long[call.Appends[index].Events.Count], IsErased: true);
         if (before < 0)
         {
             var end = await merger.FollowAsync(call.Appends[index].Profile);
@@ -146,7 +150,7 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
         for (var i = 0; i < positions.Length; i++)
             positions[i] = reply[i + 1].Number();
 
-        return new AppendResult(positions, null, before);
+        return new AppendResult(positions, Before: before);
     }
 
     private static readonly Task<RedisResult> NothingToSend = Task.FromResult<RedisResult>(null!);

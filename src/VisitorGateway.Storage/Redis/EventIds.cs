@@ -13,20 +13,24 @@ internal static class EventIds
         return [.. replies.SelectMany(r => r.Items()).Select(r => (RedisValue)r.Bytes()!)];
     }
 
-    /// <summary>False when the survivor was itself absorbed.</summary>
-    public static async Task<bool> AdoptAsync(RedisLink link, ProfileKeys survivor, List<RedisValue> ids)
+    /// <summary>The survivor answers for a profile that it absorbs.</summary>
+    /// <returns>1; 0 when the survivor was itself absorbed, -1 when it was erased.</returns>
+    public static async Task<long> AdoptAsync(RedisLink link, ProfileKeys survivor, byte[] absorbed, List<RedisValue> ids)
     {
-        foreach (var part in ids.Chunk(Together))
+        for (var from = 0; from == 0 || from < ids.Count; from += Together)
         {
-            if ((await link.RunAsync(RedisScript.Adopt, [survivor.Head, survivor.Others], part)).Number() == 0)
-                return false;
+            RedisValue[] values = [absorbed, survivor.Mark, .. ids.Skip(from).Take(Together)];
+            var reply = await link.RunAsync(RedisScript.Adopt, [survivor.Head, survivor.Others, survivor.Absorbs, survivor.Erased], values);
+            if (reply.Number() <= 0)
+                return reply.Number();
         }
 
-        return true;
+        return 1;
     }
 
-    public static async Task ForgetAsync(RedisLink link, ProfileKeys survivor, List<RedisValue> ids)
+    public static async Task ForgetAsync(RedisLink link, ProfileKeys survivor, byte[] absorbed, List<RedisValue> ids)
     {
+        await link.CallAsync("SREM", survivor.Absorbs, absorbed);
         foreach (var part in ids.Chunk(Together))
             await link.CallAsync("HDEL", [survivor.Others, .. part.Cast<object>()]);
     }

@@ -16,18 +16,20 @@ namespace VisitorGateway.Storage.Redis;
 /// </summary>
 internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller teller)
 {
-    /// <summary>Step 1; false when A was absorbed before.</summary>
-    public async Task<bool> BeginAsync(ProfileKeys absorbed, ProfileId survivor, TrackedEvent note)
+    /// <summary>Step 1.</summary>
+    /// <returns>1; 0 when A was absorbed before; -1 when it was erased.</returns>
+    public async Task<long> BeginAsync(ProfileKeys absorbed, ProfileId survivor, TrackedEvent note)
     {
         using var buffer = new PooledBuffer();
         EventCodec.Write(buffer, note);
         var reply = await link.RunAsync(
             RedisScript.MergeBegin,
-            absorbed.ForListing,
+            absorbed.All,
             absorbed.Member,
             RedisId.Bytes(survivor.Value),
-            buffer.Written.ToArray());
-        return reply.IsNull;
+            buffer.Written.ToArray(),
+            absorbed.Mark);
+        return reply.Number();
     }
 
     /// <summary>Steps 2 to 4.</summary>
@@ -56,13 +58,16 @@ internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller t
         var ids = await EventIds.ReadAsync(link, own);
         if (end != survivor)
         {
-            await EventIds.ForgetAsync(link, keys.Profile(survivor), ids);
+            await EventIds.ForgetAsync(link, keys.Profile(survivor), own.Member, ids);
             await link.RunAsync(RedisScript.MergeRetarget, [own.Head], RedisId.Bytes(survivor.Value), RedisId.Bytes(end.Value));
         }
 
         // 2:
         var target = keys.Profile(end);
-        if (!await EventIds.AdoptAsync(link, target, ids))
+        var adopted = await EventIds.AdoptAsync(link, target, own.Member, ids);
+        if (adopted < 0)
+            await GiveUpAsync(absorbed);
+        if (adopted <= 0)
             return (0, absorbed);
 
         // 3:
@@ -76,13 +81,13 @@ internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller t
         return (position, null);
     }
 
-    /// <summary>Appends a note of the gateway's own; answers its position, also when it stands there already, or -1 for a profile that was absorbed.</summary>
+    /// <summary>Appends a note of the gateway's own; answers its position, also when it stands there already, or below 0 for a profile that was absorbed or erased.</summary>
     public static async Task<long> AppendNoteAsync(RedisLink link, ProfileKeys target, byte[] note)
     {
         var id = RedisId.Bytes(EventCodec.Read(note).Id.Value);
-        var reply = (await link.RunAsync(RedisScript.Append, target.ForAppend, target.Member, 0, id, note)).Items();
+        var reply = (await link.RunAsync(RedisScript.Append, target.ForAppend, target.Member, 0, target.Mark, id, note)).Items();
         if (reply[0].Number() < 0)
-            return -1;
+            return reply[0].Number();
 
         var position = reply[1].Number();
         return position > 0 ? position : (await link.CallAsync("HGET", target.Ids, id)).Number();
@@ -102,14 +107,17 @@ internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller t
         }
 
         if (lowest is { } given)
-        {
-            var own = keys.Profile(given);
-            if ((await ProfileHead.ReadAsync(link, own)).To is { } survivor)
-                await EventIds.ForgetAsync(link, keys.Profile(survivor), await EventIds.ReadAsync(link, own));
-            await link.RunAsync(RedisScript.Relist, own.ForListing, own.Member, "merging");
-            await teller.TellAsync(given);
-        }
+            await GiveUpAsync(given);
 
         return lowest;
+    }
+
+    private async Task GiveUpAsync(ProfileId absorbed)
+    {
+        var own = keys.Profile(absorbed);
+        if ((await ProfileHead.ReadAsync(link, own)).To is { } survivor)
+            await EventIds.ForgetAsync(link, keys.Profile(survivor), own.Member, await EventIds.ReadAsync(link, own));
+        await link.RunAsync(RedisScript.Relist, own.All, own.Member, "merging");
+        await teller.TellAsync(absorbed);
     }
 }

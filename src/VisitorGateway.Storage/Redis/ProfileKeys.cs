@@ -19,12 +19,16 @@ internal sealed class ProfileKeys
         Slot = ClusterSlot.Of(tag);
         _slotBase = $"{prefix}:{{{ClusterSlot.TagOf(Slot)}}}:";
         Member = RedisId.Bytes(profile.Value);
+        Mark = RedisId.Bytes(ErasedMark.Of(profile));
     }
 
     public int Slot { get; }
 
     /// <summary>The profile as a member of lists.</summary>
     public byte[] Member { get; }
+
+    /// <summary>The profile as a member of the list of those that were erased.</summary>
+    public byte[] Mark { get; }
 
     public RedisKey Head => _base;
 
@@ -35,6 +39,12 @@ internal sealed class ProfileKeys
     public RedisKey Others => _base + ":others";
 
     public RedisKey From => _base + ":from";
+
+    /// <summary>Profiles that it absorbed.</summary>
+    public RedisKey Absorbs => _base + ":absorbs";
+
+    /// <summary>Keys of persons that it claimed, or tried to.</summary>
+    public RedisKey Claims => _base + ":claims";
 
     public RedisKey Absorbed => _slotBase + SlotLists.Absorbed;
 
@@ -48,9 +58,11 @@ internal sealed class ProfileKeys
 
     public RedisKey Pending => _slotBase + SlotLists.Pending;
 
+    public RedisKey Erased => _slotBase + SlotLists.Erased;
+
     public RedisKey Events => _slotBase + SlotLists.Events;
 
-    public RedisKey[] ForAppend => [Head, Log, Ids, Others, Open, Profiles, Events];
+    public RedisKey[] ForAppend => [Head, Log, Ids, Others, Open, Profiles, Events, Erased];
 
-    public RedisKey[] ForListing => [Head, From, Open, Profiles, Loose, Untold, Pending, Absorbed];
+    public RedisKey[] All => [Head, From, Open, Profiles, Loose, Untold, Pending, Absorbed, Log, Ids, Others, Absorbs, Claims, Events, Erased];
 }

@@ -26,6 +26,9 @@ internal sealed class RedisKeys(string prefix)
 
     public RedisKey RejectBytes { get; } = $"{prefix}:{{rejects}}:bytes";
 
+    /// <summary>What the keys of signals and of the outbox start with.</summary>
+    public string Signals { get; } = $"{prefix}:{{signals}}:";
+
     /// <summary>Channel on which gateways tell each other of changed profiles.</summary>
     public string Changed { get; } = $"{prefix}:changed";
 

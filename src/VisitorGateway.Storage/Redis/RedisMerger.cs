@@ -56,19 +56,24 @@ internal sealed class RedisMerger(RedisLink link, RedisKeys keys, SlotRegistry s
         var target = keys.Profile(end);
         var known = await link.WaitAsync(Task.WhenAll(
             link.SendAsync("HEXISTS", target.Ids, RedisId.Bytes(note.Id.Value)),
-            link.SendAsync("HEXISTS", target.Others, RedisId.Bytes(note.Id.Value))));
+            link.SendAsync("HEXISTS", target.Others, RedisId.Bytes(note.Id.Value)),
+            link.SendAsync("ZSCORE", target.Erased, target.Mark)));
+        if (!known[2].IsNull)
+            throw new InvalidOperationException($"Profile {end} was erased.");
         if (known[0].Number() + known[1].Number() > 0)
             throw new InvalidOperationException($"The log of profile {end} holds an event {note.Id} already.");
 
         await slots.EnterAsync(own.Slot);
         await slots.EnterAsync(target.Slot);
-        if (!await merges.BeginAsync(own, end, note))
+        return await merges.BeginAsync(own, end, note) switch
         {
             // Somebody else was faster.
-            return await FollowAsync(absorbed) == await FollowAsync(survivor) ? 0 : throw AbsorbedBy(absorbed, end);
-        }
-
-        return await FinishMergeAsync(absorbed);
+            0 => await FollowAsync(absorbed) == await FollowAsync(survivor) ? 0 : throw AbsorbedBy(absorbed, end),
+            < 0 => throw new InvalidOperationException($"Profile {absorbed} was erased."),
+            _ when await FinishMergeAsync(absorbed) is var position and > 0 => position,
+            // Given up by the survivor's erasure, or against another merge.
+            _ => await FollowAsync(absorbed) == absorbed ? throw new InvalidOperationException($"Profile {end} cannot absorb {absorbed}: it was erased, or the other way round merged.") : 0,
+        };
     }
 
     public async Task<bool> UnmergeAsync(ProfileId survivor, ProfileId absorbed, IReadOnlyList<VisitorId> visitors, TrackedEvent note)

@@ -54,4 +54,28 @@ internal sealed class RedisScript
     public static RedisScript FindAccounts { get; } = new("find_accounts");
 
     public static RedisScript Reject { get; } = new("reject");
+
+    public static RedisScript AddSignal { get; } = new("add_signal");
+
+    public static RedisScript UpdateSignal { get; } = new("update_signal");
+
+    public static RedisScript RemoveSignal { get; } = new("remove_signal");
+
+    public static RedisScript TakeOutbox { get; } = new("take_outbox");
+
+    public static RedisScript FinishOutbox { get; } = new("finish_outbox");
+
+    public static RedisScript Forget { get; } = new("forget");
+
+    public static RedisScript ForgetContribution { get; } = new("forget_contribution");
+
+    public static RedisScript ClaimBegin { get; } = new("claim_begin");
+
+    public static RedisScript Unclaim { get; } = new("unclaim");
+
+    public static RedisScript Trim { get; } = new("trim");
+
+    public static RedisScript DropSnapshot { get; } = new("drop_snapshot");
+
+    public static RedisScript RemoveRejects { get; } = new("remove_rejects");
 }

@@ -15,6 +15,11 @@ public sealed class RedisStore : IGatewayStore
     private readonly SnapshotWriter _snapshots;
     private readonly AccountReader _accounts;
     private readonly AccountTeller _teller;
+    private readonly PersonClaims _claims;
+    private readonly SignalBook _signals;
+    private readonly Outbox _outbox;
+    private readonly Eraser _eraser;
+    private readonly Trimmer _trimmer;
     private readonly RejectLog _rejects;
     private readonly ChangeNews _news;
     private readonly IReadOnlyList<ServerFacts> _servers;
@@ -33,6 +38,12 @@ public sealed class RedisStore : IGatewayStore
         _accounts = new AccountReader(link, _keys, _slots);
         _rejects = new RejectLog(link, _keys, options, time);
         _news = new ChangeNews(link, _keys);
+        _claims = new PersonClaims(link, _keys, _slots);
+        _signals = new SignalBook(link, _keys);
+        _outbox = new Outbox(link, _keys, time);
+        var forgetter = new ProfileForgetter(link, _keys, _slots, _merger, _teller, _claims, time);
+        _eraser = new Eraser(forgetter, _signals, _outbox, _rejects);
+        _trimmer = new Trimmer(link, _keys, _slots, forgetter, _signals);
     }
 
     public bool IsShared => true;
@@ -72,7 +83,9 @@ public sealed class RedisStore : IGatewayStore
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var reply = (await _link.RunAsync(RedisScript.Load, [own.Head, own.Log])).Items();
+            var reply = (await _link.RunAsync(RedisScript.Load, [own.Head, own.Log, own.Erased], own.Mark)).Items();
+            if (reply.Length == 1)
+                return ProfileLog.Erased;
             if (reply[0].IsNull)
             {
                 var tail = LogEntries.Parse(profile, reply[3]);
@@ -100,8 +113,8 @@ public sealed class RedisStore : IGatewayStore
 
     public async Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken)
     {
-        var reply = await _link.RunAsync(RedisScript.Claim, [_keys.Persons(personKey)], personKey, RedisId.Bytes(profile.Value));
-        return await _merger.FollowAsync(new ProfileId(RedisId.Read(reply.Bytes()))).WaitAsync(cancellationToken);
+        var owner = await _claims.ClaimAsync(personKey, profile).WaitAsync(cancellationToken);
+        return await _merger.FollowAsync(owner).WaitAsync(cancellationToken);
     }
 
     public Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken) =>
@@ -116,6 +129,30 @@ public sealed class RedisStore : IGatewayStore
 
     public Task RejectAsync(IReadOnlyList<Reject> rejects, CancellationToken cancellationToken) =>
         rejects.Count == 0 ? Task.CompletedTask : _rejects.WriteAsync(rejects).WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<bool>> AddSignalsAsync(IReadOnlyList<NewSignal> signals, CancellationToken cancellationToken) =>
+        _signals.AddAsync(signals).WaitAsync(cancellationToken);
+
+    public Task<Signal?> ReadSignalAsync(SignalId id, CancellationToken cancellationToken) => _signals.ReadAsync(id).WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<Signal>> ReadSignalsAsync(SignalQuery query, CancellationToken cancellationToken) =>
+        _signals.ReadAsync(query).WaitAsync(cancellationToken);
+
+    public Task<SignalUpdate> UpdateSignalAsync(Signal changed, CancellationToken cancellationToken) =>
+        _signals.UpdateAsync(changed).WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<OutboxItem>> TakeDueOutboxAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) =>
+        _outbox.TakeAsync(limit, lease).WaitAsync(cancellationToken);
+
+    public Task<bool> FinishOutboxAsync(OutboxItem item, OutboxOutcome outcome, CancellationToken cancellationToken) =>
+        _outbox.FinishAsync(item, outcome).WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<OutboxItem>> ReadOutboxAsync(OutboxQuery query, CancellationToken cancellationToken) =>
+        _outbox.ReadAsync(query).WaitAsync(cancellationToken);
+
+    public Task<Erased> EraseAsync(Erasure erasure, CancellationToken cancellationToken) => _eraser.EraseAsync(erasure).WaitAsync(cancellationToken);
+
+    public Task<Trimmed> TrimAsync(Trim trim, CancellationToken cancellationToken) => _trimmer.TrimAsync(trim).WaitAsync(cancellationToken);
 
     public Task<IReadOnlyList<Contribution>> ReadContributionsAsync(AccountId account, CancellationToken cancellationToken) =>
         _accounts.ReadContributionsAsync(account).WaitAsync(cancellationToken);

@@ -60,6 +60,33 @@ internal sealed class RejectLog(RedisLink link, RedisKeys keys, RedisOptions opt
         return rejects;
     }
 
+    /// <summary>Takes away the refusals whose body is one of those; answers how many.</summary>
+    public async Task<int> RemoveAsync(Func<string, bool> isOne)
+    {
+        long taken = 0;
+        var start = "-";
+        RedisResult[] page;
+        do
+        {
+            page = (await link.CallAsync("XRANGE", keys.Rejects, start, "+", "COUNT", PageSize)).Items();
+            List<RedisValue> found = [];
+            foreach (var entry in page)
+            {
+                var parts = entry.Items();
+                start = "(" + parts[0].Text();
+                List<Reject> one = [];
+                Add(one, parts[1].Items()[5].Bytes());
+                if (one.Count == 0 || isOne(one[0].Body))
+                    found.Add(parts[0].Text());
+            }
+
+            if (found.Count > 0)
+                taken += (await link.RunAsync(RedisScript.RemoveRejects, [keys.Rejects, keys.RejectBytes], [.. found])).Number();
+        }
+        while (page.Length == PageSize);
+        return (int)taken;
+    }
+
     private void Add(List<Reject> rejects, ReadOnlySpan<byte> record)
     {
         var reader = new MessagePackReader(record);

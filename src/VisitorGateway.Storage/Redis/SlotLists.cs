@@ -24,6 +24,9 @@ internal static class SlotLists
     /// <summary>Accounts that profiles were saved for since their own summary was.</summary>
     public const string Stale = "stale";
 
+    /// <summary>Marks of profiles that were erased.</summary>
+    public const string Erased = "erased";
+
     /// <summary>How many events the slot's logs hold.</summary>
     public const string Events = "events";
 }

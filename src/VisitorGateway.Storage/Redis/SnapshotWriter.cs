@@ -56,7 +56,7 @@ internal sealed class SnapshotWriter(RedisLink link, RedisKeys keys, SlotRegistr
 
     private Task<RedisResult> Save(ProfileKeys own, ProfileSnapshot snapshot, byte[] contribution) => link.SendAsync(
         RedisScript.Save,
-        [own.Head, own.From, own.Open, own.Profiles, own.Loose, own.Untold],
+        [own.Head, own.From, own.Open, own.Profiles, own.Loose, own.Untold, own.Erased],
         [
             own.Member,
             snapshot.Position,
@@ -64,6 +64,7 @@ internal sealed class SnapshotWriter(RedisLink link, RedisKeys keys, SlotRegistr
             snapshot.State.ToArray(),
             snapshot.Contribution?.Company.Account?.Value ?? "",
             contribution,
+            own.Mark,
         ]);
 
     private async Task SaveAsync(IReadOnlyList<AccountSummary> summaries)

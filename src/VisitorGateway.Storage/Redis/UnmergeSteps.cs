@@ -60,10 +60,10 @@ internal sealed class UnmergeSteps(RedisLink link, RedisKeys keys, AccountTeller
         // 4:
         var ids = await EventIds.ReadAsync(link, own);
         foreach (var (log, _) in chain)
-            await EventIds.ForgetAsync(link, keys.Profile(log), ids);
+            await EventIds.ForgetAsync(link, keys.Profile(log), own.Member, ids);
 
         // 5:
-        await link.RunAsync(RedisScript.Relist, own.ForListing, own.Member, "giving");
+        await link.RunAsync(RedisScript.Relist, own.All, own.Member, "giving");
         await teller.TellAsync(absorbed);
         return null;
     }
@@ -75,7 +75,7 @@ internal sealed class UnmergeSteps(RedisLink link, RedisKeys keys, AccountTeller
         do
         {
             page = await LogEntries.ReadPageAsync(link, from.Log, log, after);
-            var theirs = page.FindAll(e => visitors.Contains(e.Event.Visitor) && !EventTypes.IsReserved(e.Event.Type));
+            var theirs = page.FindAll(e => visitors.Contains(e.Event.Visitor) && !EventTypes.IsMergeNote(e.Event.Type));
             foreach (var part in theirs.Chunk(Together))
                 await MoveAsync(own, from, part);
             if (page.Count > 0)

@@ -29,9 +29,9 @@ internal sealed class AppendWork(IReadOnlyList<Append> appends, EncodedEvents ev
             return new AppendResult([]);
 
         var positions = new long[count];
-        var head = log.Open(profile, out var redirectedTo);
-        if (redirectedTo is not null)
-            return new AppendResult(positions, redirectedTo);
+        var head = log.Open(profile, out var redirectedTo, out var isErased);
+        if (redirectedTo is not null || isErased)
+            return new AppendResult(positions, redirectedTo, isErased);
 
         long first = 0, last = 0;
         for (var i = 0; i < count; i++)

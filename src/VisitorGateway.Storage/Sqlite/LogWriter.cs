@@ -26,15 +26,24 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads, Log
         return position;
     }
 
-    /// <summary>The head of a profile's log, with a row for a profile that is new; or the profile that absorbed it.</summary>
-    public LogHead Open(ProfileId profile, out ProfileId? redirectedTo)
+    /// <summary>
+    /// The head of a profile's log, with a row for a profile that is new; or the profile that absorbed it; or neither for one that was erased.
+    /// </summary>
+    public LogHead Open(ProfileId profile, out ProfileId? redirectedTo, out bool isErased)
     {
         redirectedTo = null;
+        isErased = false;
         if (heads.TryGet(profile, out var head))
             return head;
 
         if (connection.FindProfile(profile) is not { } row)
         {
+            if (connection.IsErased(profile))
+            {
+                isErased = true;
+                return default;
+            }
+
             connection.AddProfile(profile);
             return new LogHead(0, 0, heads.Next, []);
         }
@@ -53,10 +62,15 @@ internal sealed class LogWriter(SqliteConnection connection, LogHeads heads, Log
         heads.Set(profile, head with { Unfolded = head.Unfolded == 0 ? first : head.Unfolded, Last = last });
 
     /// <summary>Appends a note of the gateway's own to the log of a profile that is not absorbed.</summary>
-    /// <exception cref="InvalidOperationException">The log holds the note's id: a merge without its note could not be folded.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The log holds the note's id: a merge without its note could not be folded. Or the profile was erased.
+    /// </exception>
     public long AppendNote(ProfileId profile, EncodedEvents note)
     {
-        var head = Open(profile, out _);
+        var head = Open(profile, out _, out var isErased);
+        if (isErased)
+            throw new InvalidOperationException($"Profile {profile} was erased.");
+
         var position = Append(profile, head, note[0], note.Data(note[0]));
         if (position == 0)
             throw new InvalidOperationException($"The log of profile {profile} holds an event {note[0].Id} already.");

@@ -14,6 +14,9 @@ internal sealed class MergeWork(ProfileId survivor, ProfileId absorbed, EncodedE
         if (connection.FindProfile(absorbed)?.Survivor is { } other)
             throw new InvalidOperationException($"Profile {absorbed} was absorbed by {other}: merge the profile that it leads to.");
 
+        if (connection.IsErased(absorbed))
+            throw new InvalidOperationException($"Profile {absorbed} was erased.");
+
         // 1: the note comes first, so that the redirect can name its position.
         var position = session.Log.AppendNote(end, note);
         // 2: the redirect.

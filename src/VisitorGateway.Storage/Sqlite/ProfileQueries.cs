@@ -15,7 +15,7 @@ internal static class ProfileQueries
 
         var statement = connection.Prepare("SELECT position, state FROM profiles WHERE profile = ?").Bind(1, profile.Value);
         if (!statement.Step())
-            return ProfileLog.Unknown;
+            return connection.IsErased(profile) ? ProfileLog.Erased : ProfileLog.Unknown;
 
         var position = statement.Int64(0);
         var state = statement.IsNull(1) ? (ReadOnlyMemory<byte>?)null : statement.Blob(1).ToArray();

@@ -21,6 +21,10 @@ internal sealed class SaveWork(SaveBatch batch) : WriteWork<bool>
 
     private static void Save(WriteSession session, ProfileSnapshot snapshot)
     {
+        // A fold that was made before the erasure and comes to be saved after it.
+        if (session.Connection.IsErased(snapshot.Profile))
+            return;
+
         var buffer = session.Buffer;
         MarkStale(session.Connection, snapshot);
         var statement = session.Connection.Prepare(

@@ -71,6 +71,44 @@ internal static class Schema
         CREATE TABLE log (next INTEGER NOT NULL, unfolded INTEGER NOT NULL, indexed INTEGER NOT NULL, events INTEGER NOT NULL);
         INSERT INTO log VALUES (1, 1, 1, 0);
         """,
+        """
+        CREATE TABLE signals (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            subject TEXT NOT NULL,
+            account TEXT,
+            kind TEXT NOT NULL,
+            time INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            owner TEXT,
+            claimed_at INTEGER,
+            snoozed_until INTEGER,
+            title TEXT NOT NULL,
+            body BLOB NOT NULL);
+        CREATE INDEX signals_by_time ON signals (time, id);
+        CREATE INDEX signals_by_state ON signals (state, time, id);
+        CREATE INDEX signals_by_subject ON signals (subject, time, id);
+        CREATE INDEX signals_by_account ON signals (account, time, id) WHERE account IS NOT NULL;
+
+        -- An item on lease is one that is due when the lease ends.
+        CREATE TABLE outbox (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            signal TEXT NOT NULL,
+            target TEXT NOT NULL,
+            state INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            error TEXT,
+            payload BLOB NOT NULL);
+        CREATE INDEX outbox_by_state ON outbox (state, due, id);
+        CREATE INDEX outbox_by_signal ON outbox (signal);
+
+        -- Marks of profiles that were erased, made from their ids; when, in milliseconds since 1970 UTC.
+        CREATE TABLE erased (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX persons_by_profile ON persons (profile);
+        """,
     ];
 
     /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>

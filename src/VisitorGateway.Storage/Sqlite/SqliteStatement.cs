@@ -47,6 +47,8 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt statement) 
         return Bind(index, (ReadOnlySpan<byte>)bytes);
     }
 
+    public SqliteStatement BindOptional(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
+
     public SqliteStatement BindNull(int index)
     {
         SqliteErrors.Check(raw.sqlite3_bind_null(statement, index), database);

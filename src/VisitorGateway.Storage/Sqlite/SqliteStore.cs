@@ -112,6 +112,37 @@ public sealed class SqliteStore : IGatewayStore
     public Task RejectAsync(IReadOnlyList<Reject> rejects, CancellationToken cancellationToken) =>
         WriteAsync(() => new RejectWork(rejects), cancellationToken);
 
+    public Task<IReadOnlyList<bool>> AddSignalsAsync(IReadOnlyList<NewSignal> signals, CancellationToken cancellationToken) =>
+        signals.Count == 0 ? Task.FromResult<IReadOnlyList<bool>>([]) : WriteAsync(() => new AddSignalsWork(signals), cancellationToken);
+
+    public Task<Signal?> ReadSignalAsync(SignalId id, CancellationToken cancellationToken) => ReadAsync(SignalRow.Find, id, cancellationToken);
+
+    public Task<IReadOnlyList<Signal>> ReadSignalsAsync(SignalQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(SignalQueries.Read, query, cancellationToken);
+
+    public Task<SignalUpdate> UpdateSignalAsync(Signal changed, CancellationToken cancellationToken) =>
+        WriteAsync(() => new UpdateSignalWork(changed), cancellationToken);
+
+    public Task<IReadOnlyList<OutboxItem>> TakeDueOutboxAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) =>
+        WriteAsync(() => new TakeOutboxWork(Now, limit, lease), cancellationToken);
+
+    public Task<bool> FinishOutboxAsync(OutboxItem item, OutboxOutcome outcome, CancellationToken cancellationToken) =>
+        WriteAsync(() => new FinishOutboxWork(item, outcome, Now), cancellationToken);
+
+    public Task<IReadOnlyList<OutboxItem>> ReadOutboxAsync(OutboxQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(OutboxQueries.Read, query, cancellationToken);
+
+    public Task<Erased> EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        WriteAsync(() => new EraseWork(erasure, Now), cancellationToken);
+
+    public async Task<Trimmed> TrimAsync(Trim trim, CancellationToken cancellationToken)
+    {
+        var old = await ReadAsync(OldEvents.Find, trim, cancellationToken);
+        return old is { Profiles.Count: 0, Next: not null }
+            ? new Trimmed([], [], 0, old.Next)
+            : await WriteAsync(() => new TrimWork(trim, old), cancellationToken);
+    }
+
     public Task<IReadOnlyList<Contribution>> ReadContributionsAsync(AccountId account, CancellationToken cancellationToken) =>
         ReadAsync(AccountQueries.ReadContributions, account, cancellationToken);
 
@@ -192,6 +223,8 @@ public sealed class SqliteStore : IGatewayStore
 
     /// <summary>A cap on the file in pages of 4 KiB, which makes a full disk without one.</summary>
     internal Task LimitPagesAsync(long pages) => WriteAsync(() => new PageLimitWork(pages), CancellationToken.None);
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static void CreateDirectory(string directory)
     {

@@ -108,6 +108,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _pacer.CommitStarts();
         var error = TryCommit(_group);
         _pacer.CommitEnded(_group.Count);
+        if (error is null && NeedsCheckpoint(_group))
+            _checkpointer.Demand();
+
         if (error is null or StoreUnavailableException || _group.Count == 1)
             Answer(_group, error);
         else
@@ -123,8 +126,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
         foreach (var work in _group)
         {
             List<WriteWork> alone = [work];
-            Answer(alone, TryCommit(alone));
+            var error = TryCommit(alone);
+            if (error is null && work.NeedsCheckpoint)
+                _checkpointer.Demand();
+
+            Answer(alone, error);
         }
+    }
+
+    private static bool NeedsCheckpoint(List<WriteWork> group)
+    {
+        foreach (var work in group)
+        {
+            if (work.NeedsCheckpoint)
+                return true;
+        }
+
+        return false;
     }
 
     private static void Answer(List<WriteWork> group, Exception? error)

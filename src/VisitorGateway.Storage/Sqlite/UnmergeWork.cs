@@ -81,7 +81,7 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
         while (statement.Step())
         {
             var data = statement.Blob(4).ToArray();
-            if (EventTypes.IsReserved(EventCodec.Read(data).Type))
+            if (EventTypes.IsMergeNote(EventCodec.Read(data).Type))
                 continue;
 
             var value = new EncodedEvent(new EventId(statement.Id(1)), statement.Int64(2), statement.Int64(3), visitor, 0, data.Length);
@@ -91,7 +91,7 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
 
     private void Append(WriteSession session, long covered, List<(long Position, EncodedEvent Event, byte[] Data)> events)
     {
-        var head = session.Log.Open(absorbed, out _);
+        var head = session.Log.Open(absorbed, out _, out _);
         var last = Last(session.Connection, absorbed);
         foreach (var (_, value, data) in events)
             last = Math.Max(last, session.Log.Append(absorbed, head, value, data));

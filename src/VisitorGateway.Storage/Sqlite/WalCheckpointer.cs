@@ -11,10 +11,17 @@ internal sealed class WalCheckpointer(SqliteConnection connection, string walPat
     // Asking for the file's size at every commit would cost more than it tells.
     private const int CommitsBetweenLooks = 64;
     private int _commits;
+    private bool _due;
     private long _grown;
+
+    /// <summary>Empties the log now, or, while readers hold on to it, after one of the next commits.</summary>
+    public void Demand() => _due = !TryCheckpoint();
 
     public void AfterCommit()
     {
+        if (_due)
+            Demand();
+
         if (++_commits < CommitsBetweenLooks)
             return;
 

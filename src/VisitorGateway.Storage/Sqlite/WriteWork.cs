@@ -9,6 +9,9 @@ internal abstract class WriteWork
     /// <summary>True for work that looks into logs itself and not only at their end.</summary>
     public virtual bool NeedsIndex => false;
 
+    /// <summary>True for work after whose commit the write-ahead log is to be emptied.</summary>
+    public virtual bool NeedsCheckpoint => false;
+
     /// <summary>Runs on the writer's thread, once, or again after a rollback.</summary>
     public abstract void Execute(WriteSession session);
 

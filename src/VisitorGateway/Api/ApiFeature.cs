@@ -43,8 +43,8 @@ internal static class ApiFeature
         return Results.Json(new AccountPage(now, [.. page.OrderByDescending(r => r.Total)], found.Count > take), ApiJson.Default.AccountPage);
     }
 
-    private static async Task<IResult> AccountAsync(string id, SubjectReader reader, CancellationToken token) =>
-        await reader.ReadAccountAsync(new AccountId(id), token) is { } subject
+    private static async Task<IResult> AccountAsync(string id, SubjectReader reader, LiveBoard board, CancellationToken token) =>
+        await reader.ReadAccountAsync(new AccountId(id), await board.PresentAsync(new AccountId(id), token), token) is { } subject
             ? Results.Json(subject, ApiJson.Default.Subject)
             : ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such company.");
 

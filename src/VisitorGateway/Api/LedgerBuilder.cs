@@ -19,7 +19,7 @@ internal static class LedgerBuilder
         foreach (var part in parts)
             rows.AddRange(ActivityRows(part, now));
         var activity = rows.Sum(r => r.Now) + others.Now;
-        var shown = rows.Where(r => Math.Abs(r.Now) >= Negligible).OrderByDescending(r => Math.Abs(r.Now)).Take(MaxRows).ToHashSet();
+        var shown = rows.Where(r => Math.Abs(r.Now) >= Negligible || r.Notes.Contains(LedgerNotes.Attributed)).OrderByDescending(r => Math.Abs(r.Now)).Take(MaxRows).ToHashSet();
         var older = rows.Where(r => !shown.Contains(r)).ToArray();
         var fitRows = fit.Where(f => f.Points != 0).Select(FitRow).ToArray();
         var fitPoints = fitRows.Sum(r => r.Now);
@@ -37,7 +37,7 @@ internal static class LedgerBuilder
     {
         var events = part.Events.ToLookup(e => e.Event.Id);
         foreach (var group in part.Lines
-            .Where(l => !l.Fit && l.Points != 0)
+            .Where(l => !l.Fit && (l.Points != 0 || l.Note == LedgerNotes.Attributed))
             .GroupBy(l => (l.Rule, l.HalfLife, l.Product, Visit: part.VisitOf(l.Time)?.Number ?? 0, Day: part.VisitOf(l.Time) is null ? l.Time / (long)DayMilliseconds : 0)))
         {
             var latest = group.MaxBy(l => l.Time)!;
@@ -63,6 +63,8 @@ internal static class LedgerBuilder
 
     private static List<string> NotesOf(ProfileHistoryPart part, LedgerEntry latest, double points)
     {
+        if (latest.Note == LedgerNotes.Attributed)
+            return [LedgerNotes.Attributed];
         var notes = new List<string>();
         if (points < 0)
             notes.Add("negative");

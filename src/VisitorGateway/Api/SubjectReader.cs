@@ -15,11 +15,18 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
     private const int MaxProfiles = 100;
 
     /// <summary>Null when there is no such account.</summary>
-    public async Task<Subject?> ReadAccountAsync(AccountId id, CancellationToken cancellationToken)
+    /// <param name="present">Its profiles that are there now, which the store's lists may not know yet.</param>
+    public async Task<Subject?> ReadAccountAsync(AccountId id, IReadOnlyList<ProfileView> present, CancellationToken cancellationToken)
     {
         var account = new AccountState(id);
         foreach (var contribution in await store.ReadContributionsAsync(id, cancellationToken))
             account.Set(contribution);
+        foreach (var view in present)
+        {
+            if (view.Contribution is { } contribution)
+                account.Set(contribution);
+        }
+
         var parts = new List<ProfileHistoryPart>();
         foreach (var contribution in account.Contributions.OrderByDescending(c => c.LastSeen).Take(MaxProfiles).ToArray())
         {

@@ -25,7 +25,7 @@ internal static class TimelineBuilder
         var points = part.Lines.GroupBy(l => l.Event).ToDictionary(g => g.Key, g => g.Sum(l => l.Points));
         var open = new List<TrackedEvent>();
         Visit? visit = null;
-        foreach (var e in part.Events.Select(e => e.Event).Where(e => !EventTypes.IsReserved(e.Type)).OrderBy(e => e.Time))
+        foreach (var e in part.Events.Select(e => e.Event).Where(e => !EventTypes.IsMergeNote(e.Type)).OrderBy(e => e.Time))
         {
             var its = part.VisitOf(e.Time);
             if (open.Count > 0 && (its is null ? e.Time - open[^1].Time > GapMilliseconds : its != visit))
@@ -93,6 +93,7 @@ internal static class TimelineBuilder
         EventTypes.SiteSearch => e.Properties["query"],
         EventTypes.FormSubmit => e.Properties["form"],
         EventTypes.OutboundClick => e.Properties["href"],
+        EventTypes.CompanyResolved => e.Match?.Company ?? e.Match?.Domain,
         _ => null,
     };
 

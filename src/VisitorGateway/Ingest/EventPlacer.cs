@@ -14,7 +14,7 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
 {
     public async Task PlaceAsync(EventsItem item, ProfileCache cache, List<PlacedEvents> placed, CancellationToken cancellationToken)
     {
-        var place = new PlacedEvents(item, 0, item.Visitor, await FindAsync(ProfileId.Of(item.Visitor), cache, cancellationToken));
+        var place = await PlaceVisitorAsync(item, 0, item.Visitor, cache, cancellationToken);
         for (var i = 0; i < item.Events.Count; i++)
         {
             var next = item.Events[i];
@@ -25,7 +25,7 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
                     AddIfAny(placed, place);
                     // Derived, so that the same claim sent again finds the same visitor.
                     var visitor = cookie.Derive(next.Site, $"person\n{place.Visitor}\n{claim.Key}");
-                    place = new PlacedEvents(item, i, visitor, await FindAsync(ProfileId.Of(visitor), cache, cancellationToken));
+                    place = await PlaceVisitorAsync(item, i, visitor, cache, cancellationToken);
                 }
 
                 place.Entry.Expected = Expect(place.Entry.Expected, claim, next.Time);
@@ -61,8 +61,24 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
         return Add(id, await loader.LoadAsync(id, cancellationToken), cache);
     }
 
+    /// <summary>An erased visitor who comes back with the old cookie is somebody new, the same for every request until the new cookie is there.</summary>
+    private async Task<PlacedEvents> PlaceVisitorAsync(EventsItem item, int start, VisitorId visitor, ProfileCache cache, CancellationToken cancellationToken)
+    {
+        var entry = await FindAsync(ProfileId.Of(visitor), cache, cancellationToken);
+        while (entry.Erased)
+        {
+            visitor = cookie.Derive(item.Events[start].Site, $"erased\n{visitor}");
+            entry = await FindAsync(ProfileId.Of(visitor), cache, cancellationToken);
+        }
+
+        return new PlacedEvents(item, start, visitor, entry);
+    }
+
     private static ProfileEntry Add(ProfileId id, LoadedProfile loaded, ProfileCache cache)
     {
+        if (loaded.IsErased)
+            return new ProfileEntry(loaded.State) { Erased = true };
+
         // Two ids may lead to one profile; the one in memory is the newer.
         var entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0 };
         cache.Add(id, entry);

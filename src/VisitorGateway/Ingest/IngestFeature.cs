@@ -15,5 +15,6 @@ internal static class IngestFeature
         services.AddSingleton<Ingestor>();
         services.AddHostedService(s => s.GetRequiredService<Ingestor>());
         services.AddHostedService<Refolder>();
+        services.AddHostedService<LateCompanies>();
     }
 }

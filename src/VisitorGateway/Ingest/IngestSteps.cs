@@ -28,6 +28,12 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
             for (var i = 0; i < appends.Length; i++)
             {
                 open[i].Positions = results[i].Positions;
+                if (results[i].IsErased)
+                {
+                    cache.Forget(open[i].Entry.State.Id);
+                    throw new StoreUnavailableException("A profile was erased while its events came in; sent again, they are a new visitor's.");
+                }
+
                 if (results[i].RedirectedTo is not { } survivor)
                     continue;
                 // Another gateway merged the profile meanwhile.

@@ -4,4 +4,5 @@ using VisitorGateway.Scoring.Profiles;
 namespace VisitorGateway.Ingest;
 
 /// <param name="Tail">Events that the saved snapshot did not cover: after a crash, what was stored but perhaps not acted on.</param>
-internal sealed record LoadedProfile(ProfileState State, IReadOnlyList<StoredEvent> Tail, bool IsUnknown);
+/// <param name="IsErased">The profile was erased: nothing can be stored for it.</param>
+internal sealed record LoadedProfile(ProfileState State, IReadOnlyList<StoredEvent> Tail, bool IsUnknown, bool IsErased = false);

@@ -23,6 +23,9 @@ internal sealed class ProfileEntry
     /// <summary>Absorbed by another profile; its events count there now.</summary>
     public bool Absorbed { get; set; }
 
+    /// <summary>Erased: nothing is stored for it, and it is never kept in memory.</summary>
+    public bool Erased { get; init; }
+
     /// <summary>The account that was last told of this profile.</summary>
     public AccountId? ToldAccount { get; set; }
 

@@ -17,13 +17,15 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             log = await store.LoadAsync(id, cancellationToken);
         }
 
+        if (log.IsErased)
+            return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true, IsErased: true);
         if (log.IsUnknown)
             return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true);
         if (log.Snapshot is not { } snapshot
             || !ProfileState.TryFromBytes(snapshot, out var state)
             || state.RulesVersion != rules.Set.Version
             || state.Position != log.Position
-            || log.Tail.Any(e => EventTypes.IsReserved(e.Event.Type)))
+            || log.Tail.Any(e => EventTypes.IsMergeNote(e.Event.Type)))
         {
             return new LoadedProfile(await ReplayAsync(id, null, cancellationToken), log.Tail, IsUnknown: false);
         }

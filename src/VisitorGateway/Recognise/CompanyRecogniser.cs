@@ -22,6 +22,9 @@ internal sealed class CompanyRecogniser(CompanyData data, HostNameLayer? names =
         return stored.Matches.GetValue(match, stored.Make);
     }
 
+    /// <summary>Has a visitor told of when a question about the address, now under way, is answered.</summary>
+    public void Await(IPAddress address, VisitorId visitor, string site) => names?.Await(address, visitor, site);
+
     private static CompanyMatch ToStored(Match match, CompanyList list)
     {
         var listed = AccountKey.From(match) is null ? null : list.Find(match.Domain, match.Company, match.Country);

@@ -64,6 +64,8 @@ internal sealed class EventRecogniser(
             });
         }
 
+        if (match.Account is null && botName is null && events.Count > 0 && facts is { FromLog: false, Address: { } asked })
+            companies.Await(asked, facts.Visitor, facts.Site.Key);
         return (events, rejected ?? body.Rejected);
     }
 

@@ -19,7 +19,9 @@ public sealed class HotSwapTests : IDisposable
         _geo.Databases.Reload();
         var good = File.ReadAllBytes(_geo.PathOf("a.mmdb"));
         using var done = new CancellationTokenSource();
-        var lookups = new[] { Task.Run(() => Look(done.Token)), Task.Run(() => Look(done.Token)) };
+        using var looking = new CountdownEvent(2);
+        var lookups = new[] { StartLooking(looking, done.Token), StartLooking(looking, done.Token) };
+        looking.Wait(TestContext.Current.CancellationToken);
         var replaced = Swap(good);
         await done.CancelAsync();
         var results = await Task.WhenAll(lookups);
@@ -84,9 +86,14 @@ public sealed class HotSwapTests : IDisposable
         File.SetLastWriteTimeUtc(_geo.PathOf("a.mmdb"), DateTime.UnixEpoch.AddHours(1 + number));
     }
 
-    private (long Asked, long Failed) Look(CancellationToken cancellation)
+    /// <summary>On a thread of its own: on a busy pool it might not begin before the swaps are over.</summary>
+    private Task<(long Asked, long Failed)> StartLooking(CountdownEvent looking, CancellationToken cancellation) =>
+        Task.Factory.StartNew(() => Look(looking, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private (long Asked, long Failed) Look(CountdownEvent looking, CancellationToken cancellation)
     {
         long asked = 0, failed = 0;
+        looking.Signal();
         while (!cancellation.IsCancellationRequested)
         {
             var match = _geo.Resolver.Resolve(new IPAddress([8, 8, (byte)(asked % 64), 4]));

@@ -1,14 +1,15 @@
 -- Appends events to a profile's log unless their ids are known. One profile, one slot.
--- KEYS head, log, ids, others, open, profiles, events    ARGV profile, force, then (id, record) for each event
--- Answers {position before, position or 0 for each event}, or {-1, survivor} for a profile that was absorbed.
+-- KEYS head, log, ids, others, open, profiles, events, erased    ARGV profile, force, mark, then (id, record) for each event
+-- Answers {position before, position or 0 for each event}, {-1} for a profile that was absorbed, {-2} for one that was erased.
 -- force: a protocol that moves events back into an absorbed profile's log; the profile stays off the lists.
 local head = redis.call('HMGET', KEYS[1], 'last', 'to', 'snap', 'others')
 local force = ARGV[2] == '1'
-if head[2] and not force then return {-1, head[2]} end
+if head[2] and not force then return {-1} end
+if not head[1] and redis.call('ZSCORE', KEYS[8], ARGV[3]) then return {-2} end
 local before = tonumber(head[1] or 0)
 local last = before
 local answer = {before}
-for i = 3, #ARGV, 2 do
+for i = 4, #ARGV, 2 do
   local position = 0
   local known = head[4] and redis.call('HEXISTS', KEYS[4], ARGV[i]) == 1
   if not known and redis.call('HSETNX', KEYS[3], ARGV[i], last + 1) == 1 then

@@ -1,11 +1,12 @@
 -- Saves a snapshot unless a newer one is there.
--- KEYS head, from, open, profiles, loose, untold
--- ARGV profile, position, last seen, state, account or '', contribution or ''
+-- KEYS head, from, open, profiles, loose, untold, erased
+-- ARGV profile, position, last seen, state, account or '', contribution or '', mark
 -- Answers the version of what the profile adds to accounts, and the accounts that it left, when they have to be told;
--- {0} when they have not, {-1} for an older snapshot.
+-- {0} when they have not, {-1} for an older snapshot or a profile that was erased.
 local head = redis.call('HMGET', KEYS[1], 'snap', 'last', 'to', 'account')
 local position = tonumber(ARGV[2])
 if tonumber(head[1] or 0) > position then return {-1} end
+if not head[2] and redis.call('ZSCORE', KEYS[7], ARGV[7]) then return {-1} end
 local last = tonumber(head[2] or 0)
 if position > last then
   -- No event gets a position that a snapshot covers already.

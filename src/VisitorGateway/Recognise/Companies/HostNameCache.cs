@@ -34,5 +34,6 @@ internal sealed class HostNameCache(int capacity)
 
     /// <param name="Host">Null when there is none, or it is not known yet.</param>
     /// <param name="Until">Milliseconds since 1970 UTC.</param>
-    internal sealed record Answer(string? Host, long Until);
+    /// <param name="IsAsking">The question is under way.</param>
+    internal sealed record Answer(string? Host, long Until, bool IsAsking = false);
 }

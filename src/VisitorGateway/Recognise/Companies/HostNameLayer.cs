@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using VisitorGateway.Recognise.Sources;
 using VisitorGateway.ReverseIp.Companies;
+using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Recognise.Companies;
 
@@ -22,6 +23,17 @@ internal sealed class HostNameLayer(ReverseDns names, SourceLists lists)
         if (!answers.TryGet(key, out var answer))
             answers.Add(key, answer = Answer(match, address, host));
         return answer;
+    }
+
+    /// <summary>Has a visitor told of in <see cref="ReverseDns.Late"/> when the question for the address is under way.</summary>
+    public void Await(IPAddress address, VisitorId visitor, string site)
+    {
+        if (!names.IsOn || !names.IsAsking(address))
+            return;
+        names.Late.Wait(address, visitor, site);
+        // The answer may have come in between.
+        if (!names.IsAsking(address))
+            names.Late.Answered(address, named: true);
     }
 
     private static bool IsWorthAsking(Match match) =>

@@ -7,7 +7,7 @@ namespace VisitorGateway.Recognise.Companies;
 
 /// <summary>
 /// Asks for host names behind the visitors' backs, never in their way: an address that is not known yet waits in a bounded queue
-/// and is answered at its next event. Off unless the layer reverse-dns is named.
+/// and its visitors are told of in <see cref="Late"/> when the answer is there. Off unless the layer reverse-dns is named.
 /// </summary>
 internal sealed class ReverseDns : BackgroundService
 {
@@ -32,10 +32,17 @@ internal sealed class ReverseDns : BackgroundService
         (_options, _time, _ask) = (options.ReverseDns, time, ask);
         IsOn = options.Layers.Contains(LayerNames.ReverseDns);
         _cache = new HostNameCache(_options.Remembered);
+        Late = new LateNames(_options.Waiting);
         _waiting = Channel.CreateBounded<IPAddress>(new BoundedChannelOptions(_options.Waiting) { FullMode = BoundedChannelFullMode.DropWrite });
     }
 
     public bool IsOn { get; }
+
+    /// <summary>Who was there while the question was under way.</summary>
+    public LateNames Late { get; }
+
+    /// <summary>The question was put and is not answered yet.</summary>
+    public bool IsAsking(IPAddress address) => _cache.Find(address, Now()) is { IsAsking: true };
 
     /// <summary>The host name when it is known by now; else null, and the question is under way unless there are too many.</summary>
     public string? Find(IPAddress address)
@@ -44,7 +51,7 @@ internal sealed class ReverseDns : BackgroundService
         if (_cache.Find(address, now) is { } known)
             return known.Host;
         // Until the answer comes, or is lost with the queue full, the question is not put again.
-        _cache.Set(address, new HostNameCache.Answer(null, now + (long)TimeSpan.FromMinutes(1).TotalMilliseconds));
+        _cache.Set(address, new HostNameCache.Answer(null, now + (long)TimeSpan.FromMinutes(1).TotalMilliseconds, IsAsking: true));
         _waiting.Writer.TryWrite(address);
         return null;
     }
@@ -62,6 +69,7 @@ internal sealed class ReverseDns : BackgroundService
                 var host = await AnswerAsync(address, stoppingToken);
                 var hours = host is null ? _options.HoursWithout : _options.Hours;
                 _cache.Set(address, new HostNameCache.Answer(host, Now() + (long)TimeSpan.FromHours(hours).TotalMilliseconds));
+                Late.Answered(address, host is not null);
                 await Task.Delay(pause, _time, stoppingToken);
             }
         }

@@ -104,7 +104,7 @@ export interface LedgerRow {
   then: number;
   now: number;
   halfLifeDays: number | null;
-  notes: ('once' | 'capped' | 'negative' | 'does-not-decay')[];
+  notes: ('once' | 'capped' | 'negative' | 'does-not-decay' | 'attributed')[];
   product: string | null;
 }
 

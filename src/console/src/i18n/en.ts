@@ -201,7 +201,7 @@ export const en = {
   fitPart: (grade: string) => `Who they are: fit ${grade}`,
   older: (n: number) => s(n, 'older event'),
   halfLife: (days: string) => `half-life ${days} d`,
-  ledgerNote: { once: 'counts once', onceFile: 'once per file', capped: 'capped', negative: 'negative on purpose', 'does-not-decay': 'does not decay' },
+  ledgerNote: { once: 'counts once', onceFile: 'once per file', capped: 'capped', negative: 'negative on purpose', 'does-not-decay': 'does not decay', attributed: 'with all that came before' },
   anonymousThen: 'anonymous then',
   decayed: (n: string) => `${n} decayed so far`,
   shownAs: (n: number) => `shown as ${n}`,
@@ -264,7 +264,7 @@ export const en = {
   noTimeline: 'No visits yet.',
   event: {
     page_view: 'page', download: 'download', site_search: 'search', form_submit: 'form', email_open: 'e-mail', email_click: 'e-mail',
-    call: 'call', webinar: 'webinar', identify: 'became known', outbound_click: 'link followed',
+    call: 'call', webinar: 'webinar', identify: 'became known', company_resolved: 'company found', outbound_click: 'link followed',
   } as Record<string, string>,
   did: {
     download: (what: string) => `Download: ${what}`,
@@ -276,6 +276,7 @@ export const en = {
     webinar: (what: string) => `Webinar: ${what}`,
     outbound_click: (what: string) => `Link followed: ${what}`,
     identify: (what: string) => `Said who they are: ${what}`,
+    company_resolved: (what: string) => `Company found later: ${what}`,
   } as Record<string, (what: string) => string>,
   several_: (n: number, type: string, what: string) => `${n} × ${type}${what ? `: ${what}` : ''}`,
   pagesOf: (n: number, what: string) => (what ? `${s(n, 'page')}: ${what}` : s(n, 'page')),

@@ -198,7 +198,7 @@ export const zh: Words = {
   fitPart: (grade) => `他們是誰：符合度 ${grade}`,
   older: (n) => `${n} 個更早的事件`,
   halfLife: (days) => `半衰期 ${days} 天`,
-  ledgerNote: { once: '只計一次', onceFile: '每檔計一次', capped: '已達上限', negative: '刻意設為扣分', 'does-not-decay': '不衰減' },
+  ledgerNote: { once: '只計一次', onceFile: '每檔計一次', capped: '已達上限', negative: '刻意設為扣分', 'does-not-decay': '不衰減', attributed: '連同先前所有互動' },
   anonymousThen: '當時匿名',
   decayed: (n) => `至今已衰減 ${n}`,
   shownAs: (n) => `顯示為 ${n}`,
@@ -259,7 +259,7 @@ export const zh: Words = {
   noTimeline: '尚無造訪。',
   event: {
     page_view: '頁面', download: '下載', site_search: '搜尋', form_submit: '表單', email_open: '郵件', email_click: '郵件',
-    call: '通話', webinar: '研討會', identify: '身分識別', outbound_click: '外部連結',
+    call: '通話', webinar: '研討會', identify: '身分識別', company_resolved: '查得公司', outbound_click: '外部連結',
   },
   did: {
     download: (what) => `下載：${what}`,
@@ -271,6 +271,7 @@ export const zh: Words = {
     webinar: (what) => `研討會：${what}`,
     outbound_click: (what) => `點擊外部連結：${what}`,
     identify: (what) => `表明身分：${what}`,
+    company_resolved: (what) => `事後查得公司：${what}`,
   },
   several_: (n, type, what) => `${type} ${n} 次${what ? `：${what}` : ''}`,
   pagesOf: (n, what) => (what ? `${n} 頁：${what}` : `${n} 頁`),
