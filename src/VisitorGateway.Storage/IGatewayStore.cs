@@ -146,6 +146,9 @@ public interface IGatewayStore : IAsyncDisposable
 
     Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken);
 
+    /// <summary>Sets a fact that is unset; false when it has a value already. Of several that try at once, one gets true.</summary>
+    Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken);
+
     /// <summary>Tells the other gateways on the store that profiles changed; may be lost. Does nothing in a store that is not shared.</summary>
     Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken);
 

@@ -98,6 +98,18 @@ internal sealed partial class RedisServer : IAsyncDisposable
         await _process!.WaitForExitAsync();
     }
 
+    public Task ConfigureAsync(string setting, string value) => CallAsync("CONFIG", "SET", setting, value);
+
+    /// <summary>What redis-cli answers.</summary>
+    public async Task<string> CallAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo("/usr/bin/redis-cli", ["-p", $"{Port}", .. command]) { RedirectStandardOutput = true, UseShellExecute = false };
+        using var process = Process.Start(start)!;
+        var answer = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return answer.Trim();
+    }
+
     public void Signal(int signal) => Assert.Equal(0, Kill(_process!.Id, signal));
 
     public async ValueTask DisposeAsync()

@@ -42,6 +42,13 @@ internal sealed class AccountTeller(RedisLink link, RedisKeys keys, SlotRegistry
         }
     }
 
+    /// <summary>Takes a profile that is to go out of the accounts that its head names.</summary>
+    public async Task ForgetAsync(ProfileKeys profile)
+    {
+        var reply = (await link.RunAsync(RedisScript.Tell, [profile.Head, profile.From])).Items();
+        await ForgetAsync(profile, reply.Skip(3).Append(reply[1]).Where(a => !a.IsNull).Select(a => a.Text()!));
+    }
+
     /// <summary>Takes a profile that is gone out of accounts.</summary>
     public async Task ForgetAsync(ProfileKeys profile, IEnumerable<string> accounts)
     {

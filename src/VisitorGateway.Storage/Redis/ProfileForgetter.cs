@@ -32,14 +32,16 @@ internal sealed class ProfileForgetter(
         await slots.EnterAsync(own.Slot);
         // 1: its claims, while it is known which.
         await claims.ForgetAsync(own, await claims.ReadAsync(own));
-        // 2: everything of its own; from here on nothing is stored for it.
+        // 2: its accounts, while it is known which.
+        await teller.ForgetAsync(own);
+        // 3: everything of its own; from here on nothing is stored for it.
         var reply = (await link.RunAsync(
             RedisScript.Forget,
             own.All,
             own.Member,
             forGood ? own.Mark : [],
             time.GetUtcNow().ToUnixTimeMilliseconds())).Items();
-        // 3: its accounts.
+        // 4: what was saved since 2.
         var accounts = reply.Skip(1).Select(r => r.Text()!).Distinct(StringComparer.Ordinal).ToArray();
         await teller.ForgetAsync(own, accounts);
         return (reply[0].Number(), Array.ConvertAll(accounts, a => new AccountId(a)));

@@ -30,6 +30,9 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>Told when the connection was replaced by a new one.</summary>
     public Action? Replaced { get; set; }
 
+    /// <summary>Called before each command: where tests break things off.</summary>
+    internal Action? Sending { get; set; }
+
     private IDatabase Database => _connection.GetDatabase();
 
     /// <exception cref="StoreNotOpenedException">Nobody answers there, or not as Redis; the message names the setting.</exception>
@@ -123,6 +126,7 @@ internal sealed class RedisLink : IAsyncDisposable
     private void Enter()
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(RedisStore));
+        Sending?.Invoke();
         if (_probe.IsAway)
             throw new StoreUnavailableException("Redis does not answer.");
 

@@ -25,6 +25,13 @@ public sealed class RedisStore : IGatewayStore
     private readonly IReadOnlyList<ServerFacts> _servers;
     private int _disposed;
 
+    /// <summary>Called before each command: where tests break things off.</summary>
+    internal Action? Sending
+    {
+        get => _link.Sending;
+        set => _link.Sending = value;
+    }
+
     private RedisStore(RedisLink link, RedisOptions options, TimeProvider time, IReadOnlyList<ServerFacts> servers)
     {
         _link = link;
@@ -47,6 +54,22 @@ public sealed class RedisStore : IGatewayStore
     }
 
     public bool IsShared => true;
+
+    /// <summary>"Redis 7.0.15", and of how many servers.</summary>
+    public string ServerName
+    {
+        get
+        {
+            var version = _servers.Count == 0 ? "" : " " + _servers[0].Version;
+            return _servers.Count > 1 ? $"Redis{version} ({_servers.Count} servers)" : $"Redis{version}";
+        }
+    }
+
+    /// <summary>What an answered append survives, in words.</summary>
+    public string Durability => ServerCheck.Describe(_servers);
+
+    /// <summary>What an operator should know, each a sentence.</summary>
+    public IReadOnlyList<string> Warnings => ServerCheck.Warn(_servers);
 
     /// <summary>Connects, and finds out how durable the servers are.</summary>
     /// <exception cref="StoreNotOpenedException">Redis cannot be used as the setting says; the message names what to change.</exception>
@@ -208,6 +231,9 @@ public sealed class RedisStore : IGatewayStore
         ? _link.CallAsync("HDEL", _keys.Meta, key).WaitAsync(cancellationToken)
         : _link.CallAsync("HSET", _keys.Meta, key, value).WaitAsync(cancellationToken);
 
+    public async Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
+        (await _link.CallAsync("HSETNX", _keys.Meta, key, value).WaitAsync(cancellationToken)).Number() == 1;
+
     public async Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var slots = await _slots.ReadAsync().WaitAsync(cancellationToken);
@@ -217,9 +243,7 @@ public sealed class RedisStore : IGatewayStore
         await foreach (var (_, reply) in _slots.AskAsync(slots, SlotLists.Profiles, "ZCARD").WithCancellation(cancellationToken))
             profiles += reply.Number();
 
-        var version = _servers.Count == 0 ? "" : " " + _servers[0].Version;
-        var cluster = _servers.Count > 1 ? $" ({_servers.Count} servers)" : "";
-        return new StoreDescription($"Redis{version}{cluster}", ServerCheck.Describe(_servers), events, profiles, ServerCheck.Warn(_servers));
+        return new StoreDescription(ServerName, Durability, events, profiles, Warnings);
     }
 
     public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) =>

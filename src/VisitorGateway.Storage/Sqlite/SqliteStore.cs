@@ -195,6 +195,9 @@ public sealed class SqliteStore : IGatewayStore
     public Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken) =>
         WriteAsync(() => new MetaWork(key, value), cancellationToken);
 
+    public Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
+        WriteAsync(() => new AddMetaWork(key, value), cancellationToken);
+
     public async Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var (events, profiles) = await ReadAsync(StoreQueries.Count, 0, cancellationToken);

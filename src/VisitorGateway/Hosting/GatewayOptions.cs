@@ -34,4 +34,7 @@ internal sealed class GatewayOptions
 
     /// <summary>SQLite flushes to disk at each commit (full) or leaves that to checkpoints (normal: a power cut may lose the last events). Default full.</summary>
     public string Synchronous { get; set; } = "full";
+
+    /// <summary>The store; default the embedded one in the data directory.</summary>
+    public StorageOptions Storage { get; set; } = new();
 }

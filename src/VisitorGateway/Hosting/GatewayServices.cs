@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
@@ -7,7 +8,6 @@ using VisitorGateway.Recognise;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
-using VisitorGateway.Storage.Sqlite;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -23,7 +23,10 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
-        services.AddSingleton<IGatewayStore>(s => OpenStore(s.GetRequiredService<IOptions<GatewayOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IGatewayStore>(s => StoreSetup.Open(
+            s.GetRequiredService<IOptions<GatewayOptions>>().Value,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILoggerFactory>().CreateLogger("VisitorGateway.Storage")));
         services.AddSingleton(_ => CurrentRules.Load(dataDirectory));
         services.AddSingleton<SiteRegistry>();
         services.AddSingleton(s => new VisitorCookie(Keys(dataDirectory, "visitor-cookie"), s.GetRequiredService<TimeProvider>()));
@@ -46,9 +49,4 @@ internal static class GatewayServices
 
     public static SecretKeys Keys(string dataDirectory, string purpose) =>
         SecretKeys.LoadOrCreate(Path.Combine(dataDirectory, "keys", purpose));
-
-    private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
-        options.DataDirectory,
-        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
-        time);
 }

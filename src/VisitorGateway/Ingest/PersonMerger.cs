@@ -25,8 +25,7 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
             var survivor = await placer.FindAsync(owner, cache, cancellationToken);
             if (survivor == entry || (survivor.State.Person is { } known && !SamePerson.Is(known, identifying.Identity!)))
                 continue;
-            await MergeAsync(survivor, entry, identifying, cache, tell, cancellationToken);
-            entry = survivor;
+            entry = await MergeAsync(survivor, entry, identifying, cache, tell, cancellationToken);
         }
 
         return entry;
@@ -49,14 +48,22 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         return true;
     }
 
-    private async Task MergeAsync(ProfileEntry survivor, ProfileEntry absorbed, TrackedEvent identifying, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
+    /// <returns>The profile that stands for both; another gateway may have merged the survivor itself meanwhile.</returns>
+    private async Task<ProfileEntry> MergeAsync(ProfileEntry survivor, ProfileEntry absorbed, TrackedEvent identifying, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
     {
         var note = Note(EventTypes.ProfileMerged, absorbed.State.Id, identifying.Visitor, identifying.Site);
         await store.MergeAsync(survivor.State.Id, absorbed.State.Id, note, cancellationToken);
         cache.Redirect(absorbed.State.Id, survivor.State.Id);
         absorbed.Absorbed = true;
         tell.Gone(absorbed);
+        if (loader.IsShared)
+        {
+            cache.Forget(survivor.State.Id);
+            survivor = await placer.FindAsync(survivor.State.Id, cache, cancellationToken);
+        }
+
         await ReplayAsync(survivor, tell, cancellationToken);
+        return survivor;
     }
 
     private async Task ReplayAsync(ProfileEntry entry, TellQueue tell, CancellationToken cancellationToken)

@@ -15,16 +15,12 @@ namespace VisitorGateway.SignIn;
 ///        12  16 bytes  HMAC-SHA256 over "sign-in" and bytes 0..11, first half
 /// </code>
 /// </summary>
-internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposable
+internal sealed class SignInCodes(SecretKeys keys, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
     private const int SignedBytes = 12;
     private const int CodeBytes = SignedBytes + 16;
-
-    private readonly SemaphoreSlim _redeeming = new(1);
-
-    public void Dispose() => _redeeming.Dispose();
 
     public string Create()
     {
@@ -40,18 +36,7 @@ internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposa
     {
         if (!TryRead(code, out var key))
             return false;
-        await _redeeming.WaitAsync(cancellationToken);
-        try
-        {
-            if (await store.ReadMetaAsync(key, cancellationToken) is not null)
-                return false;
-            await store.WriteMetaAsync(key, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
-            return true;
-        }
-        finally
-        {
-            _redeeming.Release();
-        }
+        return await store.AddMetaAsync(key, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
     }
 
     private bool TryRead(string? text, out string key)
