@@ -65,3 +65,16 @@ build_all() {
   fi
   [ ! -e "$stamps/lock" ] || exec 9>&-
 }
+
+# The load tests and the bare server they compare with; built only for those who use them.
+build_load_tests() {
+  if changed "$stamps/load.built" "$root/loadtests" "$root/src/VisitorGateway.ReverseIp" "$root/Directory.Packages.props"; then
+    say "Building the load tests ..."
+    touch "$stamps/load.started"
+    if ! (cd "$root" && dotnet build loadtests/VisitorGateway.LoadTests -c Release -v quiet --nologo >"$root/artifacts/build.log" 2>&1); then
+      cat "$root/artifacts/build.log" >&2
+      exit 1
+    fi
+    mv "$stamps/load.started" "$stamps/load.built"
+  fi
+}

@@ -149,6 +149,15 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Sets a fact that is unset; false when it has a value already. Of several that try at once, one gets true.</summary>
     Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken);
 
+    /// <summary>Every person's key with who claimed it, for copies of the store.</summary>
+    IAsyncEnumerable<PersonClaim> ReadClaimsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Marks of all profiles that were erased, for copies of the store.</summary>
+    Task<IReadOnlyList<UInt128>> ReadErasedMarksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes marks over from another store: what they stand for is erased here too, from the next opening on.</summary>
+    Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken);
+
     /// <summary>Tells the other gateways on the store that profiles changed; may be lost. Does nothing in a store that is not shared.</summary>
     Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServerProcess = System.Diagnostics.Process;
 
 namespace VisitorGateway.RedisServers;
 
@@ -38,7 +39,7 @@ internal sealed class RedisCluster : IAsyncDisposable
 
     private static async Task<string> RunAsync(string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/redis-cli", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = ServerProcess.Start(new ProcessStartInfo("/usr/bin/redis-cli", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

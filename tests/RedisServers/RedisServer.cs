@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using ServerProcess = System.Diagnostics.Process;
 
 namespace VisitorGateway.RedisServers;
 
@@ -16,7 +17,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
 
     private readonly string[] _settings;
     private readonly string _directory = Directory.CreateTempSubdirectory("vg-redis-").FullName;
-    private Process? _process;
+    private ServerProcess? _process;
 
     private RedisServer(int port, string[] settings)
     {
@@ -69,7 +70,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        var process = _process = Process.Start(start)!;
+        var process = _process = ServerProcess.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -104,7 +105,7 @@ internal sealed partial class RedisServer : IAsyncDisposable
     public async Task<string> CallAsync(params string[] command)
     {
         var start = new ProcessStartInfo("/usr/bin/redis-cli", ["-p", $"{Port}", .. command]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
+        using var process = ServerProcess.Start(start)!;
         var answer = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return answer.Trim();

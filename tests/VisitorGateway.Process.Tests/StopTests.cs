@@ -3,6 +3,7 @@ using System.Text;
 
 namespace VisitorGateway.Process.Tests;
 
+[Trait("Category", "Faults")]
 public sealed class StopTests
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(20);

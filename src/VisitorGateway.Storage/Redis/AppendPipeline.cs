@@ -6,7 +6,7 @@ namespace VisitorGateway.Storage.Redis;
 /// Appends that wait go out together, one script for each profile, in one go; while they are on their way the next lot gathers.
 /// So they keep the order of calls, also where a script or a slot has to be sent again.
 /// </summary>
-internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistry slots, RedisMerger merger)
+internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistry slots, RedisMerger merger, ErasedElsewhere erased)
 {
     private const int MaxEventsTogether = 4096;
     // What the script says instead of a position.
@@ -101,13 +101,17 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
         var sent = new Task<RedisResult>[call.Keys.Length];
         for (var i = 0; i < sent.Length; i++)
         {
-            sent[i] = call.Appends[i].Events.Count == 0
+            sent[i] = IsLeftOut(call.Appends[i])
                 ? NothingToSend
                 : link.SendAsync(RedisScript.Append, call.Keys[i].ForAppend, call.Values[i]);
         }
 
         return Task.WhenAll(sent);
     }
+
+    private bool IsLeftOut(Append append) => append.Events.Count == 0 || erased.Contains(append.Profile);
+
+    private static AppendResult LeftOut(Append append) => new(new long[append.Events.Count], IsErased: append.Events.Count > 0);
 
     private async Task AnswerAsync(AppendCall call, Task<RedisResult[]> sent)
     {
@@ -116,7 +120,7 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
             var replies = await sent;
             var results = new AppendResult[replies.Length];
             for (var i = 0; i < results.Length; i++)
-                results[i] = call.Appends[i].Events.Count == 0 ? new AppendResult([]) : await ReadAsync(call, i, replies[i].Items());
+                results[i] = IsLeftOut(call.Appends[i]) ? LeftOut(call.Appends[i]) : await ReadAsync(call, i, replies[i].Items());
 
             call.Answer(results);
         }

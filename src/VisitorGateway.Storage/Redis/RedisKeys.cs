@@ -12,6 +12,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>A bit for each slot that holds something.</summary>
     public RedisKey Slots { get; } = $"{prefix}:{{slots}}";
 
+    /// <summary>Marks of erased profiles from another store: of which slot they are is not known.</summary>
+    public RedisKey ErasedElsewhere { get; } = $"{prefix}:{{erased}}";
+
     public RedisKey Meta { get; } = $"{prefix}:{{meta}}";
 
     public RedisKey AccountsByRank { get; } = $"{prefix}:{{accounts}}:rank";

@@ -7,7 +7,7 @@ namespace VisitorGateway.Storage.Redis;
 /// profile's head by its first step; whoever meets it half done (a merge, an append, a load, a look at what is pending) does the
 /// rest. Every step may run twice.
 /// </summary>
-internal sealed class RedisMerger(RedisLink link, RedisKeys keys, SlotRegistry slots, MergeSteps merges, UnmergeSteps unmerges)
+internal sealed class RedisMerger(RedisLink link, RedisKeys keys, SlotRegistry slots, ErasedElsewhere erased, MergeSteps merges, UnmergeSteps unmerges)
 {
     // More than any chain of merges; beyond it two gateways undo each other's changes.
     private const int MaxSteps = 256;
@@ -58,8 +58,8 @@ internal sealed class RedisMerger(RedisLink link, RedisKeys keys, SlotRegistry s
             link.SendAsync("HEXISTS", target.Ids, RedisId.Bytes(note.Id.Value)),
             link.SendAsync("HEXISTS", target.Others, RedisId.Bytes(note.Id.Value)),
             link.SendAsync("ZSCORE", target.Erased, target.Mark)));
-        if (!known[2].IsNull)
-            throw new InvalidOperationException($"Profile {end} was erased.");
+        if (!known[2].IsNull || erased.Contains(end) || erased.Contains(absorbed))
+            throw new InvalidOperationException($"Profile {end} or {absorbed} was erased.");
         if (known[0].Number() + known[1].Number() > 0)
             throw new InvalidOperationException($"The log of profile {end} holds an event {note.Id} already.");
 

@@ -20,6 +20,7 @@ public sealed class RedisStore : IGatewayStore
     private readonly Outbox _outbox;
     private readonly Eraser _eraser;
     private readonly Trimmer _trimmer;
+    private readonly ErasedElsewhere _erased;
     private readonly RejectLog _rejects;
     private readonly ChangeNews _news;
     private readonly IReadOnlyList<ServerFacts> _servers;
@@ -32,21 +33,22 @@ public sealed class RedisStore : IGatewayStore
         set => _link.Sending = value;
     }
 
-    private RedisStore(RedisLink link, RedisOptions options, TimeProvider time, IReadOnlyList<ServerFacts> servers)
+    private RedisStore(RedisLink link, RedisOptions options, TimeProvider time, IReadOnlyList<ServerFacts> servers, ErasedElsewhere erased)
     {
         _link = link;
+        _erased = erased;
         _servers = servers;
         _keys = new RedisKeys(options.Prefix);
         _slots = new SlotRegistry(link, _keys);
         _teller = new AccountTeller(link, _keys, _slots);
-        _merger = new RedisMerger(link, _keys, _slots, new MergeSteps(link, _keys, _teller), new UnmergeSteps(link, _keys, _teller));
-        _appends = new AppendPipeline(link, _keys, _slots, _merger);
-        _snapshots = new SnapshotWriter(link, _keys, _slots, _teller);
+        _merger = new RedisMerger(link, _keys, _slots, erased, new MergeSteps(link, _keys, _teller), new UnmergeSteps(link, _keys, _teller));
+        _appends = new AppendPipeline(link, _keys, _slots, _merger, erased);
+        _snapshots = new SnapshotWriter(link, _keys, _slots, _teller, erased);
         _accounts = new AccountReader(link, _keys, _slots);
         _rejects = new RejectLog(link, _keys, options, time);
         _news = new ChangeNews(link, _keys);
-        _claims = new PersonClaims(link, _keys, _slots);
-        _signals = new SignalBook(link, _keys);
+        _claims = new PersonClaims(link, _keys, _slots, erased);
+        _signals = new SignalBook(link, _keys, erased);
         _outbox = new Outbox(link, _keys, time);
         var forgetter = new ProfileForgetter(link, _keys, _slots, _merger, _teller, _claims, time);
         _eraser = new Eraser(forgetter, _signals, _outbox, _rejects);
@@ -81,7 +83,8 @@ public sealed class RedisStore : IGatewayStore
         {
             var servers = await ServerCheck.ReadAsync(link);
             ServerCheck.Refuse(servers, options);
-            return new RedisStore(link, options, time, servers);
+            var erased = await ErasedElsewhere.ReadAsync(link, new RedisKeys(options.Prefix));
+            return new RedisStore(link, options, time, servers, erased);
         }
         catch
         {
@@ -102,6 +105,9 @@ public sealed class RedisStore : IGatewayStore
 
     public async Task<ProfileLog> LoadAsync(ProfileId profile, CancellationToken cancellationToken)
     {
+        if (_erased.Contains(profile))
+            return ProfileLog.Erased;
+
         var own = _keys.Profile(profile);
         while (true)
         {
@@ -230,6 +236,27 @@ public sealed class RedisStore : IGatewayStore
     public Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken) => value is null
         ? _link.CallAsync("HDEL", _keys.Meta, key).WaitAsync(cancellationToken)
         : _link.CallAsync("HSET", _keys.Meta, key, value).WaitAsync(cancellationToken);
+
+    public async IAsyncEnumerable<PersonClaim> ReadClaimsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var bucket in _keys.AllPersons())
+        {
+            var claims = (await _link.CallAsync("HGETALL", bucket).WaitAsync(cancellationToken)).Items();
+            for (var i = 0; i < claims.Length; i += 2)
+                yield return new PersonClaim(claims[i].Text()!, new ProfileId(RedisId.Read(claims[i + 1].Bytes())));
+        }
+    }
+
+    public async Task<IReadOnlyList<UInt128>> ReadErasedMarksAsync(CancellationToken cancellationToken)
+    {
+        List<UInt128> marks = [.. _erased.Marks];
+        await foreach (var mark in _slots.ReadMembersAsync(await _slots.ReadAsync(), SlotLists.Erased).WithCancellation(cancellationToken))
+            marks.Add(RedisId.Read(mark));
+        return marks;
+    }
+
+    public Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken) =>
+        ErasedElsewhere.AddAsync(_link, _keys, marks).WaitAsync(cancellationToken);
 
     public async Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
         (await _link.CallAsync("HSETNX", _keys.Meta, key, value).WaitAsync(cancellationToken)).Number() == 1;

@@ -5,7 +5,7 @@ using VisitorGateway.Scoring.Events;
 namespace VisitorGateway.Storage.Redis;
 
 /// <summary>Signals, all in one slot: a hash for each, and lists by time, of all, of a subject and of an account.</summary>
-internal sealed class SignalBook(RedisLink link, RedisKeys keys)
+internal sealed class SignalBook(RedisLink link, RedisKeys keys, ErasedElsewhere erased)
 {
     private const int PageSize = 256;
 
@@ -114,6 +114,8 @@ internal sealed class SignalBook(RedisLink link, RedisKeys keys)
     {
         if (!ProfileId.TryParse(signal.Subject, out var profile))
             return false;
+        if (erased.Contains(profile))
+            return true;
 
         var own = keys.Profile(profile);
         return !(await link.CallAsync("ZSCORE", own.Erased, own.Mark)).IsNull;

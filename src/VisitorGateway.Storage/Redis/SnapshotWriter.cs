@@ -13,12 +13,12 @@ namespace VisitorGateway.Storage.Redis;
 /// </list>
 /// A crash between two of them leaves profiles untold or accounts stale, which the next look finds.
 /// </summary>
-internal sealed class SnapshotWriter(RedisLink link, RedisKeys keys, SlotRegistry slots, AccountTeller teller)
+internal sealed class SnapshotWriter(RedisLink link, RedisKeys keys, SlotRegistry slots, AccountTeller teller, ErasedElsewhere erased)
 {
     public async Task SaveAsync(SaveBatch batch)
     {
         if (batch.Profiles.Count > 0)
-            await SaveAsync(batch.Profiles);
+            await SaveAsync([.. batch.Profiles.Where(p => !erased.Contains(p.Profile))]);
         if (batch.Accounts.Count > 0)
             await SaveAsync(batch.Accounts);
     }

@@ -195,6 +195,27 @@ public sealed class SqliteStore : IGatewayStore
     public Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken) =>
         WriteAsync(() => new MetaWork(key, value), cancellationToken);
 
+    public async IAsyncEnumerable<PersonClaim> ReadClaimsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PersonClaim> page;
+        for (var after = ""; ; after = page[^1].PersonKey)
+        {
+            await Task.Yield();
+            page = await ReadAsync(StoreQueries.ReadClaims, (after, PageRows), cancellationToken);
+            foreach (var claim in page)
+                yield return claim;
+
+            if (page.Count < PageRows)
+                yield break;
+        }
+    }
+
+    public Task<IReadOnlyList<UInt128>> ReadErasedMarksAsync(CancellationToken cancellationToken) =>
+        ReadAsync(StoreQueries.ReadErasedMarks, 0, cancellationToken);
+
+    public Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken) =>
+        WriteAsync(() => new AddErasedWork(marks, _time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+
     public Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
         WriteAsync(() => new AddMetaWork(key, value), cancellationToken);
 
@@ -238,7 +259,9 @@ public sealed class SqliteStore : IGatewayStore
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static SqliteConnection OpenWriter(string path, SqliteOptions options)
+    internal static string PathIn(string directory) => Path.Combine(directory, FileName);
+
+    internal static SqliteConnection OpenWriter(string path, SqliteOptions options)
     {
         var connection = SqliteConnection.OpenWriter(path);
         try

@@ -89,7 +89,7 @@ internal sealed class TrimWork(Trim trim, OldEvents old) : WriteWork<Trimmed>
     }
 
     /// <summary>Who somebody is, and which logs are theirs, is known as long as they are.</summary>
-    private static bool IsKept(TrackedEvent value) => value.Identity is not null || EventTypes.IsReserved(value.Type);
+    private static bool IsKept(TrackedEvent value) => value.Identity is not null || EventTypes.IsMergeNote(value.Type);
 
     private void Remove(SqliteConnection connection, ProfileId profile)
     {

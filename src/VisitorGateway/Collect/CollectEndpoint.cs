@@ -1,10 +1,11 @@
 using System.Buffers;
 using Microsoft.Net.Http.Headers;
+using VisitorGateway.Visitors;
 
 namespace VisitorGateway.Collect;
 
 /// <summary>POST /collect: a JSON body, also as text/plain because a page may send that to another origin without asking first.</summary>
-internal sealed class CollectEndpoint(Collector collector, CollectMetrics metrics, RejectLog rejects)
+internal sealed class CollectEndpoint(Collector collector, CollectReports reports, RejectLog rejects, DocumentViews documents, VisitorIdentifier visitors)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -12,6 +13,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
         context.Response.Headers.CacheControl = "no-store";
         if (!TakesType(request.ContentType))
         {
+            reports.Unreadable();
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status415UnsupportedMediaType,
                 "content_type: the body must be application/json or text/plain in UTF-8");
             return;
@@ -19,6 +21,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
 
         if (!Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
         {
+            reports.Unreadable();
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status415UnsupportedMediaType,
                 "content_encoding: the body must not be compressed");
             return;
@@ -27,7 +30,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
         var body = await RequestBody.ReadAsync(request, CollectLimits.BodyBytes, context.RequestAborted);
         if (body is null)
         {
-            metrics.Rejected(1);
+            reports.Unreadable();
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status413PayloadTooLarge,
                 $"body_too_large: a body may have at most {CollectLimits.BodyBytes} bytes");
             return;
@@ -38,12 +41,14 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
             var read = CollectBodyReader.Read(body.Value, out var error);
             if (read is null)
             {
-                metrics.Rejected(1);
+                reports.Unreadable();
                 rejects.Add(null, error!, body.Value);
                 await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, error!);
                 return;
             }
 
+            if (!documents.IsEmpty)
+                read = documents.Claim(read, visitors.AddressOf(context), VisitorIdentifier.UserAgentOf(request), request.Headers.Cookie);
             var result = await collector.CollectAsync(context, read, body.Value);
             if (result.Refusal is not null)
                 await CollectAnswer.ErrorAsync(context.Response, result.Status, result.Refusal);

@@ -3,6 +3,19 @@ namespace VisitorGateway.Collect;
 /// <summary>Tells counters and the log of refused input what became of events.</summary>
 internal sealed class CollectReports(CollectMetrics metrics, RejectLog rejects)
 {
+    /// <summary>A request that names no event counts as one.</summary>
+    public void Received(int count) => metrics.Received(Math.Max(1, count));
+
+    /// <summary>The one event of a request that named none.</summary>
+    public void Empty() => metrics.Rejected(1);
+
+    /// <summary>Something that could not be read as events.</summary>
+    public void Unreadable()
+    {
+        metrics.Received(1);
+        metrics.Rejected(1);
+    }
+
     public void Stored(int stored, int duplicate)
     {
         metrics.Stored(stored);

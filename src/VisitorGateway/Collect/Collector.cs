@@ -16,11 +16,15 @@ internal sealed class Collector(
     VisitorIdentifier visitors,
     EventRecogniser recogniser,
     IngestQueue queue,
+    StoreWatch store,
     CollectReports reports)
 {
+    private const string StoreAway = "store_away: nothing was stored; send again after Retry-After";
+
     public async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
     {
         var count = body.Events.Count + body.Rejected.Count;
+        reports.Received(count);
         if (body.Site is null || sites.Find(body.Site) is not { } site)
             return Refuse(body, raw, count, StatusCodes.Status400BadRequest, "unknown_site: 'site' must be the key of a site in the section Sites of gateway.json");
         var origin = OwnHeader(context.Request.Headers.Origin);
@@ -36,11 +40,15 @@ internal sealed class Collector(
 
         var visitor = visitors.Identify(context, site, body);
         var (events, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
+        if (count == 0)
+            reports.Empty();
         if (rejected.Count > 0)
             reports.Rejected(site.Key, rejected, raw.Span);
         if (events.Count == 0)
             return new CollectResult(StatusCodes.Status200OK, null, 0, 0, rejected);
 
+        if (!store.Admits())
+            return Shed(events.Count, StoreAway);
         var item = new EventsItem(visitor.Id, events, raw.Length);
         if (!queue.TryEnqueue(item))
             return Shed(events.Count, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
@@ -54,7 +62,7 @@ internal sealed class Collector(
         }
         catch (StoreUnavailableException)
         {
-            return Shed(events.Count, "store_away: nothing was stored; send again after Retry-After");
+            return Shed(events.Count, StoreAway);
         }
     }
 
@@ -87,7 +95,7 @@ internal sealed class Collector(
     /// <summary>Global Privacy Control: nothing is kept, no cookie is set.</summary>
     private CollectResult Withheld(int count)
     {
-        reports.Rejected(count);
+        reports.Rejected(Math.Max(1, count));
         var rejected = Enumerable.Range(0, count).Select(i => new Rejection(i, "privacy_signal: the browser sends Sec-GPC, so nothing is kept")).ToArray();
         return new CollectResult(StatusCodes.Status200OK, null, 0, 0, rejected);
     }

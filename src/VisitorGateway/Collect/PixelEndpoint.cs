@@ -21,6 +21,7 @@ internal sealed class PixelEndpoint(Collector collector, CollectReports reports)
         var read = Read(context.Request, ref reason);
         if (read is null)
         {
+            reports.Received(1);
             reports.Refused(context.Request.Query["site"], 1, reason!, query);
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status400BadRequest, reason!);
             return;

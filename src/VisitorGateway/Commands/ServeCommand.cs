@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Ingest;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.SignIn;
 using VisitorGateway.Storage;
@@ -79,6 +80,8 @@ internal static class ServeCommand
               Store       {store.Name}{place}; {store.Durability}
 
             """.ReplaceLineEndings() + Environment.NewLine);
+        foreach (var proxied in app.Services.GetService<ProxySites>()?.All ?? [])
+            await Console.Out.WriteLineAsync($"  In front of {string.Join(", ", proxied.Options.Hosts)}: snippet at {proxied.ScriptPath}, events at {proxied.CollectPath}{Environment.NewLine}");
         if (data.Databases.Describe().Demo)
             await Console.Out.WriteLineAsync($"  No company data of your own yet. {CompanyData.HowToGet}{Environment.NewLine}");
         await Console.Out.FlushAsync(cancellationToken);

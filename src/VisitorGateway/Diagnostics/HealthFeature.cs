@@ -1,4 +1,6 @@
+using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.Storage;
 
@@ -16,16 +18,27 @@ internal static class HealthFeature
     private static async Task ReadyAsync(HttpContext context)
     {
         var services = context.RequestServices;
+        var proxy = services.GetService<ProxyHealthReader>()?.Read();
         var ingestor = services.GetRequiredService<Ingestor>();
         if (!ingestor.Recovered.IsCompletedSuccessfully)
         {
             await WriteAsync(context, StatusCodes.Status503ServiceUnavailable,
-                new HealthReport(ingestor.Recovered.IsFaulted ? "failed" : "starting") { Reason = "Events of the last run are being folded." });
+                new HealthReport(ingestor.Recovered.IsFaulted ? "failed" : "starting") { Reason = "Events of the last run are being folded.", Proxy = proxy });
             return;
         }
 
         try
         {
+            if (services.GetRequiredService<StoreWatch>().IsAway)
+            {
+                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away")
+                {
+                    Reason = "The store does not take events; see the log. Events are refused with 503 until it does.",
+                    Events = services.GetRequiredService<CollectMetrics>().Totals,
+                });
+                return;
+            }
+
             var companies = services.GetRequiredService<CompanyData>();
             var store = await services.GetRequiredService<IGatewayStore>().DescribeAsync(context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new HealthReport("ready")
@@ -35,12 +48,15 @@ internal static class HealthFeature
                 Warnings = store.Warnings,
                 CompanyData = companies.Summary,
                 CompanyDataProblems = companies.Problems.Count == 0 ? null : [.. companies.Problems.Select(p => p.ToString())],
+                Proxy = proxy,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
+                Events = services.GetRequiredService<CollectMetrics>().Totals,
+                AppendMilliseconds = services.GetRequiredService<AppendMetrics>().Latest(),
             });
         }
         catch (StoreUnavailableException)
         {
-            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away") { Reason = "The store does not answer." });
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away") { Reason = "The store does not answer.", Proxy = proxy });
         }
     }
 

@@ -1,3 +1,7 @@
+using VisitorGateway.Collect;
+using VisitorGateway.Ingest;
+using VisitorGateway.Proxy;
+
 namespace VisitorGateway.Diagnostics;
 
 /// <param name="Status">live, ready, starting, failed or store-away.</param>
@@ -18,4 +22,13 @@ internal sealed record HealthReport(string Status)
 
     /// <summary>Events that wait to be stored.</summary>
     public long? Waiting { get; init; }
+
+    /// <summary>What became of the events since the start.</summary>
+    public CollectTotals? Events { get; init; }
+
+    /// <summary>Of the latest appends; null before the first.</summary>
+    public AppendLatency? AppendMilliseconds { get; init; }
+
+    /// <summary>Sites that the gateway stands in front of, by key; null when there are none.</summary>
+    public IReadOnlyDictionary<string, ProxyHealth>? Proxy { get; init; }
 }

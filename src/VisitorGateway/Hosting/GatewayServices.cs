@@ -4,7 +4,9 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
+using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
@@ -20,6 +22,7 @@ internal static class GatewayServices
     public static void AddGateway(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, ProxyOptionsValidator>();
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -37,6 +40,7 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddRetention();
         services.AddApi();
     }
 

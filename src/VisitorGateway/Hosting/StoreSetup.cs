@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Commands;
 using VisitorGateway.Storage;
 using VisitorGateway.Storage.Redis;
 using VisitorGateway.Storage.Sqlite;
@@ -17,13 +18,14 @@ internal static partial class StoreSetup
         }
 
         var durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full;
-        return SqliteStore.Open(options.DataDirectory, new SqliteOptions { Durability = durability }, time);
+        var wait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds);
+        return SqliteStore.Open(options.DataDirectory, new SqliteOptions { Durability = durability, MaxGroupWait = wait }, time);
     }
 
     /// <summary>For commands that only read, also beside a running gateway.</summary>
     public static async Task<IGatewayStore> OpenForReadingAsync(string dataDirectory)
     {
-        var options = Read(dataDirectory);
+        var options = StoreSettings.Read(dataDirectory);
         return IsRedis(options)
             ? await RedisStore.OpenAsync(RedisOptionsOf(options.Storage.Redis), TimeProvider.System)
             : SqliteStore.OpenReadOnly(dataDirectory);
@@ -39,13 +41,6 @@ internal static partial class StoreSetup
         Timeout = TimeSpan.FromMilliseconds(options.TimeoutMilliseconds),
         MaxInFlight = options.MaxInFlight,
     };
-
-    public static GatewayOptions Read(string dataDirectory)
-    {
-        var builder = new ConfigurationBuilder();
-        builder.AddGatewayConfiguration(dataDirectory);
-        return builder.Build().Get<GatewayOptions>() ?? new GatewayOptions();
-    }
 
     private static async Task<IGatewayStore> OpenRedisAsync(GatewayOptions options, TimeProvider time, ILogger log)
     {

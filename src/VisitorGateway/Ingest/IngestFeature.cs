@@ -6,6 +6,9 @@ internal static class IngestFeature
     public static void AddIngest(this IServiceCollection services)
     {
         services.AddSingleton<IngestQueue>();
+        services.AddSingleton<StoreWatch>();
+        services.AddSingleton<Doubts>();
+        services.AddSingleton<AppendMetrics>();
         services.AddSingleton<ProfileLoader>();
         services.AddSingleton<EventPlacer>();
         services.AddSingleton<PersonMerger>();

@@ -32,7 +32,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
                 if (results[i].IsErased)
                 {
                     cache.Forget(open[i].Entry.State.Id);
-                    throw new StoreUnavailableException("A profile was erased while its events came in; sent again, they are a new visitor's.");
+                    throw new InvalidOperationException("A profile was erased while its events came in; sent again, they are a new visitor's.");
                 }
 
                 if (results[i].RedirectedTo is not { } survivor)
@@ -49,10 +49,11 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
     }
 
     /// <summary>Loads what other gateways appended before or between these events, where the positions show that they did.</summary>
-    public async Task CatchUpAsync(List<PlacedEvents> placed, ProfileCache cache)
+    /// <returns>Events whose profiles could not be read: stored, and to be folded when the store is back.</returns>
+    public async Task<List<PlacedEvents>> CatchUpAsync(List<PlacedEvents> placed, ProfileCache cache)
     {
         if (!store.IsShared)
-            return;
+            return [];
         var ends = new Dictionary<ProfileEntry, long>();
         var behind = new HashSet<ProfileEntry>();
         foreach (var place in placed)
@@ -66,6 +67,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
 
         foreach (var entry in behind)
             await CatchUpAsync(entry, cache);
+        return placed.FindAll(p => p.Entry.Behind);
     }
 
     public void Fold(List<PlacedEvents> placed, ProfileCache cache)
@@ -151,7 +153,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
     {
         var tail = (await store.LoadAsync(id, cancellationToken)).Tail;
         var entry = await placer.FindAsync(id, cache, cancellationToken);
-        if (store.IsShared && !await placer.RefreshAsync(entry, cache, cancellationToken))
+        if (entry.Erased || (store.IsShared && !await placer.RefreshAsync(entry, cache, cancellationToken)))
             return;
         entry.Dirty = true;
         foreach (var stored in tail)
@@ -216,7 +218,6 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         }
         catch (StoreUnavailableException e)
         {
-            // The events are stored, and somebody folds them when the store is back.
             entry.Behind = true;
             cache.Forget(entry.State.Id);
             LogBehind(log, entry.State.Id, e.Message);

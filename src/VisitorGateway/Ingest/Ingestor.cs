@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Scoring.Events;
@@ -20,6 +21,8 @@ internal sealed partial class Ingestor(
     IngestQueue queue,
     IngestSteps steps,
     SnapshotSaver saver,
+    StoreWatch watch,
+    Doubts doubts,
     IOptions<GatewayOptions> options,
     ILogger<Ingestor> log) : BackgroundService
 {
@@ -102,11 +105,14 @@ internal sealed partial class Ingestor(
     private async Task IngestAsync(List<EventsItem> batch)
     {
         var placed = new List<PlacedEvents>(batch.Count);
+        var started = Stopwatch.GetTimestamp();
         try
         {
+            await doubts.ResolveAsync(steps, _cache);
             // 1:
             await steps.PlaceAsync(batch, _cache, placed);
             // 2:
+            started = Stopwatch.GetTimestamp();
             await steps.AppendAsync(placed, _cache);
         }
 #pragma warning disable CA1031 // Whatever stopped the append, nobody was answered: every sender is told and sends again.
@@ -114,9 +120,10 @@ internal sealed partial class Ingestor(
 #pragma warning restore CA1031
         {
             ReportFailed(batch.Count, e);
+            if (e is StoreUnavailableException)
+                watch.Failed();
             var reason = e as StoreUnavailableException ?? new StoreUnavailableException("The events could not be stored.", e);
-            foreach (var place in placed)
-                place.Entry.Expected = place.Entry.State.Person;
+            doubts.Add(placed, _cache);
             foreach (var item in batch)
             {
                 queue.Release(item);
@@ -126,8 +133,9 @@ internal sealed partial class Ingestor(
             return;
         }
 
+        watch.Appended(Stopwatch.GetElapsedTime(started), EventsIn(placed));
         // 3:
-        await steps.CatchUpAsync(placed, _cache);
+        doubts.Add(await steps.CatchUpAsync(placed, _cache), _cache);
         steps.Fold(placed, _cache);
         foreach (var item in batch)
             queue.Release(item);
@@ -137,11 +145,12 @@ internal sealed partial class Ingestor(
             // 4, 5:
             await steps.SettleAsync(placed, _cache);
         }
-#pragma warning disable CA1031 // The events are stored: the claim is made again when the profile is next loaded after a restart.
+#pragma warning disable CA1031 // The events are stored: the claim is made again before the next events, or after a restart.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogSettleFailed(log, e);
+            doubts.Add(placed, _cache);
         }
 
         _cache.Trim();
@@ -164,10 +173,20 @@ internal sealed partial class Ingestor(
         _unsaid = 0;
     }
 
-    private Task SaveDueAsync(CancellationToken cancellationToken)
+    private static int EventsIn(List<PlacedEvents> placed)
     {
-        saver.SaveDirty(_cache);
-        return Task.CompletedTask;
+        var events = 0;
+        foreach (var place in placed)
+            events += place.Events.Count;
+        return events;
+    }
+
+    private async Task SaveDueAsync(CancellationToken cancellationToken)
+    {
+        if (watch.IsAway)
+            await watch.ProbeAsync(cancellationToken);
+        else
+            saver.SaveDirty(_cache);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Folded what the last run left unfolded: {Profiles} profiles")]
@@ -179,6 +198,6 @@ internal sealed partial class Ingestor(
     [LoggerMessage(4, LogLevel.Error, "The store did not take {Requests} requests since this was last said; their senders were told to send again: {Reason}")]
     private static partial void LogStoreAway(ILogger logger, int requests, string reason);
 
-    [LoggerMessage(3, LogLevel.Error, "A person could not be claimed or merged; it is tried again after a restart")]
+    [LoggerMessage(3, LogLevel.Error, "A person could not be claimed or merged; it is tried again with the next events")]
     private static partial void LogSettleFailed(ILogger logger, Exception exception);
 }

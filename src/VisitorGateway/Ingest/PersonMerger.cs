@@ -38,10 +38,13 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         var entry = await placer.FindAsync(survivor, cache, cancellationToken);
         var visitors = (await loader.ReadHistoryAsync(absorbed, cancellationToken)).Select(e => e.Event.Visitor).Distinct().ToArray();
         var note = Note(EventTypes.ProfileUnmerged, absorbed, entry.State.Visitors[0], "");
+        // Whatever fails from here on, nothing is folded on top of what was before.
+        cache.Forget(entry.State.Id);
+        cache.Forget(absorbed);
         if (!await store.UnmergeAsync(entry.State.Id, absorbed, visitors, note, cancellationToken))
             return false;
-        cache.Forget(absorbed);
         await ReplayAsync(entry, tell, cancellationToken);
+        cache.Add(entry.State.Id, entry);
         var back = await placer.FindAsync(absorbed, cache, cancellationToken);
         await ReplayAsync(back, tell, cancellationToken);
         LogUnmerged(log, absorbed, entry.State.Id);

@@ -10,6 +10,8 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
     /// <summary>True when other gateways may append to the same profiles.</summary>
     public bool IsShared => store.IsShared;
 
+    public string RulesVersion => rules.Set.Version;
+
     /// <summary>The profile, or the one that absorbed it; a fresh one when nothing is known of it.</summary>
     public async Task<LoadedProfile> LoadAsync(ProfileId id, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Storage.Tests.Sqlite;
 
+[Trait("Category", "Faults")]
 public sealed class SqliteDurabilityTests : IDisposable
 {
     private const int WalHeader = 32;

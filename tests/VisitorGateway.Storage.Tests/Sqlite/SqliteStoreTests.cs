@@ -4,7 +4,7 @@ namespace VisitorGateway.Storage.Tests.Sqlite;
 
 public class SqliteStoreTests : StoreContract
 {
-    private readonly TestDirectory _directory = new();
+    private TestDirectory _directory = new();
 
     /// <summary>Events that gather before they are indexed.</summary>
     protected virtual int IndexAfterEvents => new SqliteOptions().IndexAfterEvents;
@@ -26,6 +26,18 @@ public class SqliteStoreTests : StoreContract
             _directory.Path,
             new SqliteOptions { RejectsMaxBytes = bounds.RejectsMaxBytes, IndexAfterEvents = IndexAfterEvents },
             Time));
+
+    /// <summary>Goes on from a copy of the files as they are now, which is what a killed process leaves.</summary>
+    protected override async Task CrashAsync()
+    {
+        var (left, copy) = (_directory, new TestDirectory());
+        foreach (var path in Directory.GetFiles(left.Path, "gateway.db*").Where(p => !p.EndsWith("-shm", StringComparison.Ordinal)))
+            File.Copy(path, copy.File(Path.GetFileName(path)));
+
+        _directory = copy;
+        await ReopenAsync();
+        left.Dispose();
+    }
 
     protected override ValueTask RemoveAsync()
     {

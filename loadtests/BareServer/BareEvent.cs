@@ -1,0 +1,3 @@
+namespace VisitorGateway.BareServer;
+
+internal sealed record BareEvent(string? Id, string? Type, long? Time, string? Url, string? Referrer, string? Title, Dictionary<string, string>? Properties);

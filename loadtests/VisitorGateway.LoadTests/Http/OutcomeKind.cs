@@ -1,0 +1,8 @@
+namespace VisitorGateway.LoadTests.Http;
+
+internal enum OutcomeKind
+{
+    Answered,
+    Shed,
+    Failed,
+}

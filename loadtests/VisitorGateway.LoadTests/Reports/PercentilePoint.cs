@@ -1,0 +1,3 @@
+namespace VisitorGateway.LoadTests.Reports;
+
+internal sealed record PercentilePoint(double Percent, long Microseconds);

@@ -1,0 +1,3 @@
+namespace VisitorGateway.LoadTests.Reports;
+
+internal sealed record PlotLine(string Name, IReadOnlyList<(double X, double Y)> Points);

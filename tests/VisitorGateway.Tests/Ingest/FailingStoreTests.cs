@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using VisitorGateway.Collect;
+using VisitorGateway.Storage.Sqlite;
+using VisitorGateway.Storage;
+
+namespace VisitorGateway.Tests.Ingest;
+
+/// <summary>A call to the store fails, whichever: nothing answered is lost, nothing counts twice, and the next call goes on.</summary>
+[Trait("Category", FaultRuns.Category)]
+public sealed class FailingStoreTests
+{
+    private const int CallsOfAScenario = 200;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whichever_call_fails_every_event_is_stored_once_and_folded_once(bool losesAnswer)
+    {
+        var step = Math.Max(1, CallsOfAScenario / FaultRuns.Count(few: 25));
+        for (var call = 1; call <= CallsOfAScenario; call += step)
+            await RunAsync(call, losesAnswer);
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_events_are_refused_at_once_and_it_goes_on_when_it_is_back()
+    {
+        FailingStore? store = null;
+        await using var gateway = await StartAsync(new TestDirectory(), s => store = s);
+        using var browser = new Browser(gateway);
+        gateway.Expect("The store did not take");
+        await browser.CollectAsync(Browser.Page("/"));
+        store!.IsAway = true;
+
+        var replies = new List<CollectReply>();
+        for (var i = 0; i < 200; i++)
+            replies.Add(await browser.CollectAsync(Browser.Page("/away")));
+
+        Assert.All(replies, r => Assert.Equal(HttpStatusCode.ServiceUnavailable, r.Status));
+        Assert.All(replies, r => Assert.True(r.Response.Headers.RetryAfter is not null));
+        // Most of them did not ask the store.
+        Assert.InRange(store.Calls, 1, 150);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.SendAsync(HttpMethod.Get, "/health/ready")).StatusCode);
+
+        store.IsAway = false;
+        while ((await browser.SendAsync(HttpMethod.Get, "/health/ready")).StatusCode != HttpStatusCode.OK)
+            await Task.Delay(20, Cancel);
+        Assert.Equal(1, (await browser.CollectAsync(Browser.Page("/again"))).Accepted);
+        Assert.Equal(new CollectTotals(202, 2, 0, 0, 200), gateway.Get<CollectMetrics>().Totals);
+    }
+
+    private static async Task RunAsync(int failAt, bool losesAnswer)
+    {
+        using var directory = new TestDirectory();
+        var sent = new List<string>();
+        await using (var gateway = await StartAsync(directory, store => (store.FailAt, store.LosesAnswer) = (failAt, losesAnswer)))
+        {
+            gateway.Expect("The store did not take");
+            gateway.Expect("could not be claimed or merged");
+            await SendAllAsync(gateway, sent);
+            var totals = gateway.Get<CollectMetrics>().Totals;
+            Assert.Equal(totals.Received, totals.Stored + totals.Duplicate + totals.Rejected + totals.Shed);
+            Assert.Equal(sent.Count, totals.Stored + (losesAnswer ? totals.Duplicate : 0));
+        }
+
+        await using var after = await TestGateway.StartAsync(directory: directory.Path);
+        await after.SettledAsync();
+        var ids = (await Folded.EventIdsAsync(after)).Select(i => i.ToString()).ToArray();
+        Assert.Equal(sent.Order(), ids.Order());
+        var profiles = await Folded.ProfilesAsync(after);
+        Assert.Single(profiles, p => p.Person is not null);
+        Assert.Equal(3, profiles.Count);
+    }
+
+    /// <summary>Four browsers, two of them one person; whatever is refused is sent again until it is taken, as the tracker does.</summary>
+    private static async Task SendAllAsync(TestGateway gateway, List<string> sent)
+    {
+        var browsers = Enumerable.Range(0, 4).Select(i => new Browser(gateway, $"192.0.2.{i * 20}")).ToArray();
+        for (var round = 0; round < 12; round++)
+        {
+            for (var b = 0; b < browsers.Length; b++)
+            {
+                var events = new List<JsonObject> { Page(round, b) };
+                if (round == 3 && b < 2)
+                    events.Add(Browser.Identify("ann@example.com", Guid.NewGuid().ToString()));
+                sent.AddRange(events.Select(e => (string)e["id"]!));
+                var body = Browser.Body([.. events]);
+                while ((await browsers[b].PostAsync(body)).Status != HttpStatusCode.OK)
+                    await Task.Delay(20, Cancel);
+            }
+
+            if (round % 3 == 2)
+                await gateway.SavedAsync();
+        }
+
+        Array.ForEach(browsers, b => b.Dispose());
+    }
+
+    private static JsonObject Page(int round, int browser) => Browser.Page($"/products/{round}-{browser}", Guid.NewGuid().ToString());
+
+    private static Task<TestGateway> StartAsync(TestDirectory directory, Action<FailingStore> set) => TestGateway.StartAsync(
+        directory: directory.Path,
+        configure: services => services.AddSingleton<IGatewayStore>(s =>
+        {
+            var store = new FailingStore(SqliteStore.Open(directory.Path, new SqliteOptions(), s.GetRequiredService<TimeProvider>()));
+            set(store);
+            return store;
+        }));
+}
