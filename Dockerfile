@@ -20,7 +20,7 @@ RUN dotnet build src/VisitorGateway -c Release
 FROM ${DOTNET}/aspnet:10.0
 WORKDIR /app
 COPY --from=build /source/artifacts/bin/VisitorGateway/release .
-RUN mkdir /data && chown app:app /data
+RUN mkdir -p /data/keys && chown -R app:app /data
 USER app
 VOLUME /data
 EXPOSE 8080

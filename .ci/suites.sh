@@ -49,6 +49,13 @@ tracker_tests() { (cd "$root/tracker-js" && npm run --silent typecheck && npm ru
 
 console_tests() { (cd "$root/src/console" && npm run --silent lint && npm run --silent test); }
 
+# Node's own runner closes with "# pass 3"; said as the others say it.
+msgpack_tests() {
+  (cd "$root/tests/msgpack" && npm ci --no-audit --no-fund --loglevel=error && npm test --silent) >"$log.node" 2>&1 && ok=0 || ok=1
+  sed 's/^# pass \(.*\)/ Tests  \1 passed/; s/^# fail \(.*\)/ Tests  \1 failed/' "$log.node"
+  return $ok
+}
+
 dotnet_tests() { dotnet test "$1" -c Release --no-build --nologo -v minimal; }
 
 benchmarks_dry() { dotnet run --project "$root/loadtests/VisitorGateway.Benchmarks" -c Release --no-build -- --dry; }

@@ -9,6 +9,9 @@ namespace VisitorGateway.Storage;
 /// </summary>
 public interface IGatewayStore : IAsyncDisposable
 {
+    /// <summary>True when other gateways may use the store at the same time: what one has in memory of a profile may be behind then.</summary>
+    bool IsShared { get; }
+
     /// <summary>
     /// Appends events to their profiles' logs, durably: when the task ends, they survive a crash. Calls that arrive together
     /// share one commit. An event whose id is in its profile's log already, or in that of a profile it absorbed, is not stored
@@ -25,7 +28,7 @@ public interface IGatewayStore : IAsyncDisposable
     Task<IReadOnlyList<StoredEvent>> ReadLogAsync(ProfileId profile, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves cached folds, one transaction. A snapshot of an older position never replaces a newer one; one of the same position
+    /// Saves cached folds. A snapshot of an older position never replaces a newer one; one of the same position
     /// does, as new rules need. One of a profile that was erased is passed over. Appends wait while a batch is written: some hundred
     /// profiles are a good size.
     /// </summary>
@@ -41,9 +44,9 @@ public interface IGatewayStore : IAsyncDisposable
     Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One profile takes over another, in one transaction: the note goes into the survivor's log, the absorbed profile becomes a
-    /// redirect for good and leaves the lists; its own log stays as it is. Merging twice is merging once. A survivor that was itself
-    /// absorbed stands for the profile that it leads to.
+    /// One profile takes over another, as a whole, also when whoever does it ends half-way: the note goes into the survivor's log,
+    /// the absorbed profile becomes a redirect for good and leaves the lists; its own log stays as it is. Merging twice is merging
+    /// once. A survivor that was itself absorbed stands for the profile that it leads to.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// A third profile has absorbed the absorbed one already, the survivor's log holds the note's id, or one of the two was erased.
@@ -52,9 +55,10 @@ public interface IGatewayStore : IAsyncDisposable
     Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives an absorbed profile back, in one transaction: the redirect goes; events of <paramref name="visitors"/> that reached the
+    /// Gives an absorbed profile back, as a whole: the redirect goes; events of <paramref name="visitors"/> that reached the
     /// survivor's log since the merge move, in order, to the end of the absorbed profile's log, except the gateway's own notes; the
-    /// note goes into the survivor's log. Where the survivor was absorbed in turn, the logs up to the end of the chain count as its.
+    /// note goes into the survivor's log. Where the survivor was absorbed in turn, each log up to the end of the chain gives what
+    /// reached it since it absorbed the one before.
     /// Person keys that were claimed by the absorbed profile first are its own again.
     /// </summary>
     /// <returns>False when <paramref name="absorbed"/> is not merged into <paramref name="survivor"/>.</returns>
@@ -128,7 +132,10 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Every profile that is not absorbed, in a stable order.</summary>
     IAsyncEnumerable<ProfileId> ReadProfilesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Every event of every log, in order of arrival; one that an unmerge moved stands where it was moved.</summary>
+    /// <summary>
+    /// Every event of every log, each log in its order, absorbed profiles' too. Logs may come one after the other or mixed in order
+    /// of arrival, as the store keeps them.
+    /// </summary>
     IAsyncEnumerable<StoredEvent> ReadEventsAsync(CancellationToken cancellationToken);
 
     /// <summary>Kept refusals, newest first.</summary>
@@ -138,6 +145,24 @@ public interface IGatewayStore : IAsyncDisposable
     Task<string?> ReadMetaAsync(string key, CancellationToken cancellationToken);
 
     Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken);
+
+    /// <summary>Sets a fact that is unset; false when it has a value already. Of several that try at once, one gets true.</summary>
+    Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken);
+
+    /// <summary>Every person's key with who claimed it, for copies of the store.</summary>
+    IAsyncEnumerable<PersonClaim> ReadClaimsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Marks of all profiles that were erased, for copies of the store.</summary>
+    Task<IReadOnlyList<UInt128>> ReadErasedMarksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes marks over from another store: what they stand for is erased here too, from the next opening on.</summary>
+    Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken);
+
+    /// <summary>Tells the other gateways on the store that profiles changed; may be lost. Does nothing in a store that is not shared.</summary>
+    Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken);
+
+    /// <summary>Profiles that other gateways changed, until cancelled, as far as the news arrives. Ends at once in a store that is not shared.</summary>
+    IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken);
 
     /// <summary>What the store is, for health and logs ("SQLite 3.50.4, synchronous=FULL, 12,345 events").</summary>
     Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken);

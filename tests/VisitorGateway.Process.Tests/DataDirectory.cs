@@ -1,5 +1,8 @@
 using System.Net;
 using VisitorGateway.ReverseIp.Mmdb;
+using VisitorGateway.Storage;
+using VisitorGateway.Storage.Redis;
+using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Process.Tests;
 
@@ -26,7 +29,23 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>At a place of the test's choice.</summary>
     public static DataDirectory At(string path) => new(Directory.CreateDirectory(path));
 
+    /// <summary>The store that the directory's gateway.json names; the embedded one without.</summary>
+    public string? Redis { get; private set; }
+
     public string Path => _directory.FullName;
+
+    /// <summary>Keeps events in that Redis; the keys are the other directory's, as those of gateways that share a store.</summary>
+    public void UseRedis(string connection, DataDirectory? keysOf = null)
+    {
+        Redis = connection;
+        System.IO.File.WriteAllText(File("gateway.json"), $$"""{"Storage":{"Redis":{"Connection":"{{connection}}"} } }""");
+        if (keysOf is not null)
+            Directory.CreateSymbolicLink(File("keys"), Directory.CreateDirectory(keysOf.File("keys")).FullName);
+    }
+
+    public async Task<IGatewayStore> OpenStoreAsync() => Redis is null
+        ? SqliteStore.OpenReadOnly(Path)
+        : await RedisStore.OpenAsync(new RedisOptions { Connection = Redis }, TimeProvider.System);
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

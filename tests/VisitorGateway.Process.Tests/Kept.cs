@@ -2,7 +2,6 @@ using System.Globalization;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Scoring.Rules;
-using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Process.Tests;
 
@@ -30,7 +29,7 @@ internal static class Kept
     private static async Task<Dictionary<string, (int Events, decimal Activity)>> RecomputeAsync(DataDirectory data)
     {
         var at = DateTimeOffset.Parse(At, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
-        await using var store = SqliteStore.OpenReadOnly(data.Path);
+        await using var store = await data.OpenStoreAsync();
         var logs = new Dictionary<ProfileId, List<StoredEvent>>();
         await foreach (var stored in store.ReadEventsAsync(TestContext.Current.CancellationToken))
         {

@@ -167,6 +167,15 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Of_many_who_add_the_same_fact_one_does()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.AddMetaAsync("code", $"{i}", Cancel), Cancel)));
+
+        Assert.Single(answers, a => a);
+        Assert.Equal($"{Array.IndexOf(answers, true)}", await Store.ReadMetaAsync("code", Cancel));
+    }
+
+    [Fact]
     public async Task The_description_counts_events_and_profiles()
     {
         await AppendAsync(Ann, Some.Event(1), Some.Event(2), Some.Event(2));

@@ -35,6 +35,8 @@ public sealed class SqliteStore : IGatewayStore
         _lock = directoryLock;
     }
 
+    public bool IsShared => false;
+
     /// <summary>Opens a data directory for writing; makes it when there is none.</summary>
     /// <exception cref="StoreNotOpenedException">Another gateway holds the directory, or a newer build wrote it.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be read or written, or is damaged.</exception>
@@ -193,6 +195,30 @@ public sealed class SqliteStore : IGatewayStore
     public Task WriteMetaAsync(string key, string? value, CancellationToken cancellationToken) =>
         WriteAsync(() => new MetaWork(key, value), cancellationToken);
 
+    public async IAsyncEnumerable<PersonClaim> ReadClaimsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PersonClaim> page;
+        for (var after = ""; ; after = page[^1].PersonKey)
+        {
+            await Task.Yield();
+            page = await ReadAsync(StoreQueries.ReadClaims, (after, PageRows), cancellationToken);
+            foreach (var claim in page)
+                yield return claim;
+
+            if (page.Count < PageRows)
+                yield break;
+        }
+    }
+
+    public Task<IReadOnlyList<UInt128>> ReadErasedMarksAsync(CancellationToken cancellationToken) =>
+        ReadAsync(StoreQueries.ReadErasedMarks, 0, cancellationToken);
+
+    public Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken) =>
+        WriteAsync(() => new AddErasedWork(marks, _time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+
+    public Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
+        WriteAsync(() => new AddMetaWork(key, value), cancellationToken);
+
     public async Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var (events, profiles) = await ReadAsync(StoreQueries.Count, 0, cancellationToken);
@@ -200,6 +226,10 @@ public sealed class SqliteStore : IGatewayStore
         var durability = _writer is null ? "Opened for reading only." : SqliteFacts.Describe(_options.Durability);
         return new StoreDescription("SQLite " + version, durability, events, profiles, SqliteFacts.Warn(version, _options));
     }
+
+    public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<ProfileId>();
 
     /// <summary>Commits what is queued, waits for reads under way, and gives the directory back.</summary>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using VisitorGateway.Scoring.Events;
+
 namespace VisitorGateway.Storage.Sqlite;
 
 internal static class StoreQueries
@@ -13,6 +15,26 @@ internal static class StoreQueries
             rejects.Add(new Reject(statement.Int64(0), statement.TextOrNull(1), statement.Text(2), statement.Text(3), statement.Int32(4)));
 
         return rejects;
+    }
+
+    public static IReadOnlyList<PersonClaim> ReadClaims(SqliteConnection connection, (string After, int Limit) page)
+    {
+        var statement = connection.Prepare("SELECT key, profile FROM persons WHERE key > ? ORDER BY key LIMIT ?").Bind(1, page.After).Bind(2, page.Limit);
+        List<PersonClaim> claims = [];
+        while (statement.Step())
+            claims.Add(new PersonClaim(statement.Text(0), new ProfileId(statement.Id(1))));
+
+        return claims;
+    }
+
+    public static IReadOnlyList<UInt128> ReadErasedMarks(SqliteConnection connection, int _)
+    {
+        var statement = connection.Prepare("SELECT mark FROM erased");
+        List<UInt128> marks = [];
+        while (statement.Step())
+            marks.Add(statement.Id(0));
+
+        return marks;
     }
 
     public static string? ReadMeta(SqliteConnection connection, string key)

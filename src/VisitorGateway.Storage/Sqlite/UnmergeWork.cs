@@ -14,11 +14,11 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
         if (connection.FindProfile(absorbed) is not { Survivor: { } } row || !TryFollow(connection, row, out var logs))
             return false;
 
-        var end = logs[^1];
+        var end = logs[^1].Log;
         // 1: the absorbed profile stands for itself again.
-        connection.ClearSurvivor(absorbed, logs[0]);
+        connection.ClearSurvivor(absorbed, logs[0].Log);
         // 2: what its visitors did since, whichever log of the chain it went to.
-        var moved = TakeSince(connection, logs, row.MergedAt);
+        var moved = TakeSince(connection, logs);
         session.Heads.Forget(moved.Count);
         Append(session, row.Position, moved);
         // 3: the note, and a survivor that no longer answers for the other's ids.
@@ -33,22 +33,22 @@ internal sealed class UnmergeWork(ProfileId survivor, ProfileId absorbed, IReadO
     protected override void Release() => note.Dispose();
 
     /// <summary>The logs from the absorbed profile to the end of its chain; false when the survivor is not among them.</summary>
-    private bool TryFollow(SqliteConnection connection, ProfileRow row, out List<ProfileId> logs)
+    private bool TryFollow(SqliteConnection connection, ProfileRow row, out List<(ProfileId Log, long After)> logs)
     {
         logs = [];
-        for (var next = row.Survivor; next is { } profile; next = connection.FindProfile(profile)?.Survivor)
-            logs.Add(profile);
+        for (ProfileRow? next = row; next is { Survivor: { } profile }; next = connection.FindProfile(profile))
+            logs.Add((profile, next.Value.MergedAt));
 
-        return logs.Contains(survivor);
+        return logs.Exists(l => l.Log == survivor);
     }
 
-    private List<(long Position, EncodedEvent Event, byte[] Data)> TakeSince(SqliteConnection connection, List<ProfileId> logs, long position)
+    private List<(long Position, EncodedEvent Event, byte[] Data)> TakeSince(SqliteConnection connection, List<(ProfileId Log, long After)> logs)
     {
         List<(long Position, EncodedEvent Event, byte[] Data)> taken = [];
-        foreach (var log in logs)
+        foreach (var (log, after) in logs)
         {
             for (var i = 0; i < visitors.Count; i++)
-                Find(connection, log, visitors[i], position, taken);
+                Find(connection, log, visitors[i], after, taken);
         }
 
         // Positions grow over all logs: this is the order in which they came.

@@ -4,7 +4,6 @@ using VisitorGateway.Export;
 using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
 using VisitorGateway.Recognise.Companies;
-using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Commands;
 
@@ -35,7 +34,7 @@ internal static class ExportCommand
     {
         if (!Directory.Exists(directory))
             return Failure.Report($"{directory} does not exist; name the gateway's data directory with --data.");
-        await using var store = SqliteStore.OpenReadOnly(directory);
+        await using var store = await StoreSetup.OpenForReadingAsync(directory);
         var rules = CurrentRules.Load(directory);
         await using var output = new JsonLineWriter(Console.OpenStandardOutput());
         var exporter = new Exporter(store, new ProfileLoader(store, rules), rules, output, at.ToUnixTimeMilliseconds(), what == "accounts" ? new AccountFacts(CompanyData.Open(directory)) : null);

@@ -30,7 +30,7 @@ internal static class KeyCommands
                 return Failure.Report($"There is no user '{parsed.GetValue(name)}'; ./run users list shows who is there.");
             if (user.Disabled)
                 return Failure.Report($"'{user.Name}' is disabled; ./run users enable lets them in again.");
-            using var codes = new SignInCodes(GatewayServices.Keys(directory, "sign-in"), TimeProvider.System);
+            var codes = new SignInCodes(GatewayServices.Keys(directory, "sign-in"), TimeProvider.System);
             await Console.Out.WriteLineAsync($"{parsed.GetValue(url)!.TrimEnd('/')}/sign-in#code={codes.Create(user.Id)}");
             return 0;
         });

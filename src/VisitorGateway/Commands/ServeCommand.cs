@@ -92,6 +92,7 @@ internal static class ServeCommand
         var site = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value is { } options && options.Sites.Count > 0
             ? options.Sites.Keys.First()
             : "demo";
+        var place = app.Services.GetRequiredService<IGatewayStore>().IsShared ? ", which other gateways may share" : $" in {Path.GetFullPath(settings.DataDirectory)}";
         await Console.Out.WriteAsync($"""
 
             VisitorGateway {SignInFeature.Version} listens on {string.Join(", ", addresses)}
@@ -103,7 +104,7 @@ internal static class ServeCommand
 
               Companies   {data.Summary}
               Rules       {rules.Origin} (version {rules.Set.Version})
-              Store       {store.Name} in {Path.GetFullPath(settings.DataDirectory)}; {store.Durability}
+              Store       {store.Name}{place}; {store.Durability}
 
             """.ReplaceLineEndings() + Environment.NewLine);
         foreach (var proxied in app.Services.GetService<ProxySites>()?.All ?? [])

@@ -13,6 +13,7 @@ internal static class StoreCommand
             StoreCheckCommand.Create(streams),
             StoreBackupCommand.Create(streams),
             StoreMigrateCommand.Create(streams),
+            StoreCopyCommand.Create(streams),
         };
         root.Add(store);
     }

@@ -44,6 +44,9 @@ internal sealed class GatewayOptions
     /// <summary>Where metrics are sent to. Default nowhere.</summary>
     public Diagnostics.TelemetryOptions Telemetry { get; set; } = new();
 
+    /// <summary>The store; default the embedded one in the data directory.</summary>
+    public StorageOptions Storage { get; set; } = new();
+
     /// <summary>Sites that the gateway stands in front of.</summary>
     public Proxy.ProxyOptions Proxy { get; set; } = new();
 }

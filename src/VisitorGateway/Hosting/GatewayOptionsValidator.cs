@@ -50,6 +50,11 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             errors.Add($"{nameof(options.GroupWaitMilliseconds)}: {options.GroupWaitMilliseconds.ToString(CultureInfo.InvariantCulture)} must be 0 to 100.");
         if (options.Synchronous is not ("full" or "normal"))
             errors.Add($"Synchronous: '{options.Synchronous}' must be 'full' or 'normal'.");
+        var redis = options.Storage.Redis;
+        if (redis.Prefix.Length is 0 or > 32 || !redis.Prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+            errors.Add($"Storage:Redis:Prefix: '{redis.Prefix}' must be 1 to 32 letters, digits, '-', '_' or '.'.");
+        Range(errors, "Storage:Redis:TimeoutMilliseconds", redis.TimeoutMilliseconds, 50, 60_000);
+        Range(errors, "Storage:Redis:MaxInFlight", redis.MaxInFlight, 100, 1_000_000);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Accounts;
 using VisitorGateway.Api;
@@ -15,7 +16,6 @@ using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
-using VisitorGateway.Storage.Sqlite;
 using VisitorGateway.Users;
 using VisitorGateway.Visitors;
 
@@ -34,7 +34,10 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
-        services.AddSingleton<IGatewayStore>(s => OpenStore(s.GetRequiredService<IOptions<GatewayOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IGatewayStore>(s => StoreSetup.Open(
+            s.GetRequiredService<IOptions<GatewayOptions>>().Value,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILoggerFactory>().CreateLogger("VisitorGateway.Storage")));
         services.AddSingleton(_ => CurrentRules.Load(dataDirectory));
         services.AddSingleton<SiteRegistry>();
         services.AddSingleton(s => new VisitorCookie(Keys(dataDirectory, "visitor-cookie"), s.GetRequiredService<TimeProvider>()));
@@ -64,13 +67,4 @@ internal static class GatewayServices
 
     public static SecretKeys Keys(string dataDirectory, string purpose) =>
         SecretKeys.LoadOrCreate(Path.Combine(dataDirectory, "keys", purpose));
-
-    private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
-        options.DataDirectory,
-        new SqliteOptions
-        {
-            Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full,
-            MaxGroupWait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds),
-        },
-        time);
 }

@@ -25,7 +25,7 @@ internal sealed class SecretKeys
     public static SecretKeys LoadOrCreate(string path)
     {
         if (!File.Exists(path))
-            Add(path, 1);
+            Create(path);
         var keys = new SecretKeys();
         Span<byte> key = stackalloc byte[64];
         foreach (var line in File.ReadLines(path))
@@ -64,6 +64,21 @@ internal sealed class SecretKeys
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(_keys[number], data, whole);
         whole[..mac.Length].CopyTo(mac);
+    }
+
+    /// <summary>Written beside it and moved there whole: of two gateways that start at once on shared keys, one is first.</summary>
+    private static void Create(string path)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        Add(temporary, 1);
+        try
+        {
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(temporary);
+        }
     }
 
     private static void Add(string path, byte number)

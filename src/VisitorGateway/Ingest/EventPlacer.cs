@@ -14,6 +14,7 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
 {
     public async Task PlaceAsync(EventsItem item, ProfileCache cache, List<PlacedEvents> placed, CancellationToken cancellationToken)
     {
+        await RefreshClaimingAsync(item, cache, cancellationToken);
         var place = await PlaceVisitorAsync(item, 0, item.Visitor, cache, cancellationToken);
         for (var i = 0; i < item.Events.Count; i++)
         {
@@ -61,6 +62,29 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
         return Add(id, await loader.LoadAsync(id, cancellationToken), cache);
     }
 
+    /// <summary>A profile as the store has it.</summary>
+    public Task<LoadedProfile> LoadAsync(ProfileId id, CancellationToken cancellationToken) => loader.LoadAsync(id, cancellationToken);
+
+    /// <summary>Brings a profile in memory up to date with its log, which others may have appended to.</summary>
+    /// <returns>False when it was absorbed or erased: it is none of its own any more.</returns>
+    public async Task<bool> RefreshAsync(ProfileEntry entry, ProfileCache cache, CancellationToken cancellationToken)
+    {
+        var id = entry.State.Id;
+        var loaded = await loader.LoadAsync(id, cancellationToken);
+        if (loaded.IsErased || loaded.State.Id != id)
+        {
+            entry.Absorbed = true;
+            cache.Forget(id);
+            if (!loaded.IsErased)
+                cache.Redirect(id, loaded.State.Id);
+            return false;
+        }
+
+        entry.State = loaded.State;
+        entry.Expected = loaded.State.Person;
+        return true;
+    }
+
     /// <summary>An erased visitor who comes back with the old cookie is somebody new, the same for every request until the new cookie is there.</summary>
     private async Task<PlacedEvents> PlaceVisitorAsync(EventsItem item, int start, VisitorId visitor, ProfileCache cache, CancellationToken cancellationToken)
     {
@@ -72,6 +96,22 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
         }
 
         return new PlacedEvents(item, start, visitor, entry);
+    }
+
+    /// <summary>Who somebody is must be known as it is now where somebody says it: on a shared store another gateway may know.</summary>
+    private async Task RefreshClaimingAsync(EventsItem item, ProfileCache cache, CancellationToken cancellationToken)
+    {
+        // A claim that is on its way to the store already is only known here.
+        if (!loader.IsShared || cache.Find(ProfileId.Of(item.Visitor)) is not { } entry || !ReferenceEquals(entry.Expected, entry.State.Person))
+            return;
+        for (var i = 0; i < item.Events.Count; i++)
+        {
+            if (item.Events[i].Identity is not null)
+            {
+                await RefreshAsync(entry, cache, cancellationToken);
+                return;
+            }
+        }
     }
 
     private static ProfileEntry Add(ProfileId id, LoadedProfile loaded, ProfileCache cache)

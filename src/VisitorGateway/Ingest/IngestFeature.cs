@@ -18,6 +18,7 @@ internal static class IngestFeature
         services.AddSingleton<Ingestor>();
         services.AddHostedService(s => s.GetRequiredService<Ingestor>());
         services.AddHostedService<Refolder>();
+        services.AddHostedService<OtherGateways>();
         services.AddHostedService<LateCompanies>();
     }
 }

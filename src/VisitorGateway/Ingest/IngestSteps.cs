@@ -28,6 +28,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
             for (var i = 0; i < appends.Length; i++)
             {
                 open[i].Positions = results[i].Positions;
+                open[i].Before = results[i].Before;
                 if (results[i].IsErased)
                 {
                     cache.Forget(open[i].Entry.State.Id);
@@ -37,7 +38,8 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
                 if (results[i].RedirectedTo is not { } survivor)
                     continue;
                 // Another gateway merged the profile meanwhile.
-                cache.Forget(open[i].Entry.State.Id);
+                TakeOff(open[i].Entry, cache);
+                cache.Redirect(open[i].Entry.State.Id, survivor);
                 open[i].Entry = await placer.FindAsync(survivor, cache, CancellationToken.None);
                 (moved ??= []).Add(open[i]);
             }
@@ -46,10 +48,34 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         }
     }
 
+    /// <summary>Loads what other gateways appended before or between these events, where the positions show that they did.</summary>
+    /// <returns>Events whose profiles could not be read: stored, and to be folded when the store is back.</returns>
+    public async Task<List<PlacedEvents>> CatchUpAsync(List<PlacedEvents> placed, ProfileCache cache)
+    {
+        if (!store.IsShared)
+            return [];
+        var ends = new Dictionary<ProfileEntry, long>();
+        var behind = new HashSet<ProfileEntry>();
+        foreach (var place in placed)
+        {
+            if (place.Before is not { } before)
+                continue;
+            if (before != ends.GetValueOrDefault(place.Entry, place.Entry.State.Position))
+                behind.Add(place.Entry);
+            ends[place.Entry] = Math.Max(before, place.Positions.Max());
+        }
+
+        foreach (var entry in behind)
+            await CatchUpAsync(entry, cache);
+        return placed.FindAll(p => p.Entry.Behind);
+    }
+
     public void Fold(List<PlacedEvents> placed, ProfileCache cache)
     {
         foreach (var place in placed)
         {
+            if (place.Entry.Behind || place.Entry.Absorbed)
+                continue;
             try
             {
                 for (var i = 0; i < place.Events.Count; i++)
@@ -95,9 +121,9 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         {
             for (var i = 0; i < place.Events.Count; i++)
             {
-                if (place.Positions[i] > 0 && place.Events[i].Type == EventTypes.BotReviewed && !place.Entry.Absorbed)
+                if (place.Positions[i] > 0 && place.Events[i].Type == EventTypes.BotReviewed && !place.Entry.Absorbed && !place.Entry.Behind)
                     await merger.ReplayAsync(place.Entry, tell, CancellationToken.None);
-                if (place.Positions[i] > 0 && place.Events[i].Identity is not null && !place.Entry.Absorbed)
+                if (place.Positions[i] > 0 && place.Events[i].Identity is not null && !place.Entry.Absorbed && !place.Entry.Behind)
                     place.Entry = await merger.SettleAsync(place.Entry, place.Events[i], cache, tell, CancellationToken.None);
             }
         }
@@ -105,7 +131,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         var told = new HashSet<ProfileEntry>();
         foreach (var place in placed)
         {
-            if (!place.Entry.Absorbed && told.Add(place.Entry))
+            if (!place.Entry.Absorbed && !place.Entry.Behind && told.Add(place.Entry))
                 tell.Changed(place.Entry);
         }
     }
@@ -129,7 +155,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
     {
         var tail = (await store.LoadAsync(id, cancellationToken)).Tail;
         var entry = await placer.FindAsync(id, cache, cancellationToken);
-        if (entry.Erased)
+        if (entry.Erased || (store.IsShared && !await placer.RefreshAsync(entry, cache, cancellationToken)))
             return;
         entry.Dirty = true;
         foreach (var stored in tail)
@@ -141,6 +167,67 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         tell.Changed(entry);
         cache.Trim();
     }
+
+    /// <summary>Takes over what another gateway made of profiles, and tells the lists of it.</summary>
+    public async Task FollowAsync(IReadOnlyList<ProfileId> changed, ProfileCache cache, CancellationToken cancellationToken)
+    {
+        var loads = new Task<LoadedProfile>[changed.Count];
+        for (var i = 0; i < loads.Length; i++)
+            loads[i] = placer.LoadAsync(changed[i], cancellationToken);
+        await Task.WhenAll(loads);
+        for (var i = 0; i < loads.Length; i++)
+            Follow(changed[i], await loads[i], cache);
+        cache.Trim();
+    }
+
+    private void Follow(ProfileId id, LoadedProfile loaded, ProfileCache cache)
+    {
+        var known = cache.FindOwn(id);
+        cache.Unredirect(id);
+        if (loaded.State.Id != id || loaded.IsErased || loaded.IsUnknown)
+        {
+            // Also where this gateway has forgotten it: its lists may not have.
+            TakeOff(known ?? new ProfileEntry(ProfileFold.Start(id)), cache);
+            if (loaded.State.Id != id)
+                cache.Redirect(id, loaded.State.Id);
+            return;
+        }
+
+        if (known is not null && known.State.Position > loaded.State.Position)
+            return;
+        var entry = known ?? new ProfileEntry(loaded.State);
+        entry.State = loaded.State;
+        entry.Expected = loaded.State.Person;
+        cache.Add(id, entry);
+        tell.Changed(entry, elsewhere: true);
+    }
+
+    private void TakeOff(ProfileEntry entry, ProfileCache cache)
+    {
+        cache.Forget(entry.State.Id);
+        entry.Absorbed = true;
+        tell.Gone(entry, elsewhere: true);
+    }
+
+    private async Task CatchUpAsync(ProfileEntry entry, ProfileCache cache)
+    {
+        try
+        {
+            if (await placer.RefreshAsync(entry, cache, CancellationToken.None))
+                entry.Dirty = true;
+            else
+                tell.Gone(entry, elsewhere: true);
+        }
+        catch (StoreUnavailableException e)
+        {
+            entry.Behind = true;
+            cache.Forget(entry.State.Id);
+            LogBehind(log, entry.State.Id, e.Message);
+        }
+    }
+
+    [LoggerMessage(2, LogLevel.Warning, "Profile {Profile} could not be brought up to date and is folded later: {Reason}")]
+    private static partial void LogBehind(ILogger logger, ProfileId profile, string reason);
 
     [LoggerMessage(1, LogLevel.Error, "Profile {Profile} could not be folded; its events are stored and will be folded when it is next loaded")]
     private static partial void LogFoldFailed(ILogger logger, ProfileId profile, Exception exception);

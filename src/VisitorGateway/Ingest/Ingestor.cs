@@ -27,8 +27,12 @@ internal sealed partial class Ingestor(
     ILogger<Ingestor> log) : BackgroundService
 {
     private const int MaxItemsPerAppend = 1024;
+    private const long SayEveryMilliseconds = 10_000;
 
     private readonly ProfileCache _cache = new(options.Value.CachedProfiles);
+    private long _saidAt = Environment.TickCount64 - SayEveryMilliseconds;
+    private int _unsaid;
+
     private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when what a crash left behind has been folded; fails when the store cannot be read.</summary>
@@ -115,7 +119,7 @@ internal sealed partial class Ingestor(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogAppendFailed(log, batch.Count, e);
+            ReportFailed(batch.Count, e);
             if (e is StoreUnavailableException)
                 watch.Failed();
             var reason = e as StoreUnavailableException ?? new StoreUnavailableException("The events could not be stored.", e);
@@ -131,6 +135,7 @@ internal sealed partial class Ingestor(
 
         watch.Appended(Stopwatch.GetElapsedTime(started), EventsIn(placed));
         // 3:
+        doubts.Add(await steps.CatchUpAsync(placed, _cache), _cache);
         steps.Fold(placed, _cache);
         foreach (var item in batch)
             queue.Release(item);
@@ -149,6 +154,23 @@ internal sealed partial class Ingestor(
         }
 
         _cache.Trim();
+    }
+
+    /// <summary>A store that is away is said once in a while, whatever comes in meanwhile; anything else each time, with its trace.</summary>
+    private void ReportFailed(int requests, Exception error)
+    {
+        if (error is not StoreUnavailableException)
+        {
+            LogAppendFailed(log, requests, error);
+            return;
+        }
+
+        _unsaid += requests;
+        if (Environment.TickCount64 - _saidAt < SayEveryMilliseconds)
+            return;
+        LogStoreAway(log, _unsaid, error.Message);
+        _saidAt = Environment.TickCount64;
+        _unsaid = 0;
     }
 
     private static int EventsIn(List<PlacedEvents> placed)
@@ -178,6 +200,9 @@ internal sealed partial class Ingestor(
 
     [LoggerMessage(2, LogLevel.Error, "The store did not take {Requests} requests; their senders were told to send again")]
     private static partial void LogAppendFailed(ILogger logger, int requests, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "The store did not take {Requests} requests since this was last said; their senders were told to send again: {Reason}")]
+    private static partial void LogStoreAway(ILogger logger, int requests, string reason);
 
     [LoggerMessage(3, LogLevel.Error, "A person could not be claimed or merged; it is tried again with the next events")]
     private static partial void LogSettleFailed(ILogger logger, Exception exception);

@@ -25,8 +25,7 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
             var survivor = await placer.FindAsync(owner, cache, cancellationToken);
             if (survivor == entry || (survivor.State.Person is { } known && !SamePerson.Is(known, identifying.Identity!)))
                 continue;
-            await MergeAsync(survivor, entry, identifying.Visitor, identifying.Site, cache, tell, cancellationToken);
-            entry = survivor;
+            entry = await MergeAsync(survivor, entry, identifying.Visitor, identifying.Site, cache, tell, cancellationToken);
         }
 
         return entry;
@@ -64,7 +63,8 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         return true;
     }
 
-    private async Task MergeAsync(
+    /// <returns>The profile that stands for both; another gateway may have merged the survivor itself meanwhile.</returns>
+    private async Task<ProfileEntry> MergeAsync(
         ProfileEntry survivor, ProfileEntry absorbed, VisitorId visitor, string site, ProfileCache cache, TellQueue tell, CancellationToken cancellationToken)
     {
         var note = Note(EventTypes.ProfileMerged, absorbed.State.Id, visitor, site);
@@ -72,7 +72,14 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         cache.Redirect(absorbed.State.Id, survivor.State.Id);
         absorbed.Absorbed = true;
         tell.Gone(absorbed);
+        if (loader.IsShared)
+        {
+            cache.Forget(survivor.State.Id);
+            survivor = await placer.FindAsync(survivor.State.Id, cache, cancellationToken);
+        }
+
         await ReplayAsync(survivor, tell, cancellationToken);
+        return survivor;
     }
 
     /// <summary>Folds the profile's whole history again, after a note that changes what came before it.</summary>

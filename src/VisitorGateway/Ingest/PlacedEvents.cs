@@ -19,4 +19,7 @@ internal sealed class PlacedEvents(EventsItem item, int start, VisitorId visitor
 
     /// <summary>Where each event stands in the log, 0 for one that was there already; set by the append.</summary>
     public IReadOnlyList<long> Positions { get; set; } = [];
+
+    /// <summary>Where the log stood before the append; null in a store that this process alone appends to.</summary>
+    public long? Before { get; set; }
 }

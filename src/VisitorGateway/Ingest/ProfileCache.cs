@@ -40,6 +40,14 @@ internal sealed class ProfileCache(int capacity)
         _redirects[absorbed] = survivor;
     }
 
+    /// <summary>The profile itself, whatever it led to.</summary>
+    public ProfileEntry? FindOwn(ProfileId id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>Where absorbed profiles lead is asked of the store again: another gateway may have taken a merge back.</summary>
+    public void ForgetRedirects() => _redirects.Clear();
+
+    public void Unredirect(ProfileId id) => _redirects.Remove(id);
+
     public void Forget(ProfileId id)
     {
         _entries.Remove(id);

@@ -26,6 +26,9 @@ internal sealed class ProfileEntry
     /// <summary>Erased: nothing is stored for it, and it is never kept in memory.</summary>
     public bool Erased { get; init; }
 
+    /// <summary>The store holds more than was folded, and could not be read; whoever finds it next loads it anew.</summary>
+    public bool Behind { get; set; }
+
     /// <summary>The account that was last told of this profile.</summary>
     public AccountId? ToldAccount { get; set; }
 

@@ -7,6 +7,9 @@ namespace VisitorGateway.Ingest;
 /// <summary>Brings a profile's fold into memory: from its snapshot and the events after it, or from all of its events.</summary>
 internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
 {
+    /// <summary>True when other gateways may append to the same profiles.</summary>
+    public bool IsShared => store.IsShared;
+
     public string RulesVersion => rules.Set.Version;
 
     /// <summary>The profile, or the one that absorbed it; a fresh one when nothing is known of it.</summary>

@@ -13,17 +13,18 @@ internal sealed class TellQueue(CurrentRules rules)
 
     public ChannelReader<Told> Reader => _channel.Reader;
 
-    public void Changed(ProfileEntry entry)
+    /// <param name="elsewhere">Another gateway changed it, and saves and announces it.</param>
+    public void Changed(ProfileEntry entry, bool elsewhere = false)
     {
         var view = ProfileView.Of(entry.State, rules.Set);
-        _channel.Writer.TryWrite(new Told(entry.State.Id, entry.ToldAccount, view));
+        _channel.Writer.TryWrite(new Told(entry.State.Id, entry.ToldAccount, view, elsewhere));
         entry.ToldAccount = view.Account;
     }
 
     /// <summary>The profile was absorbed by another: it no longer counts by itself.</summary>
-    public void Gone(ProfileEntry entry)
+    public void Gone(ProfileEntry entry, bool elsewhere = false)
     {
-        _channel.Writer.TryWrite(new Told(entry.State.Id, entry.ToldAccount, null));
+        _channel.Writer.TryWrite(new Told(entry.State.Id, entry.ToldAccount, null, elsewhere));
         entry.ToldAccount = null;
     }
 

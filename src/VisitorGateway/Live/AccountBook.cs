@@ -13,6 +13,8 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
     public const long SaveEveryMilliseconds = 1000;
 
     private const int AccountsPerSave = 256;
+    // Long enough for a snapshot to be saved, with a few tries.
+    private const long UnsavedMilliseconds = 10_000;
     private const int KeptAccounts = 20_000;
     private const long TrimEveryMilliseconds = 60_000;
     private const long ProfileViewMilliseconds = 24 * 3_600_000;
@@ -61,6 +63,8 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
         {
             try
             {
+                foreach (var entry in part)
+                    await RefreshAsync(entry);
                 await store.SaveAsync(new SaveBatch([], Array.ConvertAll(part, e => SummaryOf(e.State))), CancellationToken.None);
                 foreach (var entry in part)
                     entry.Dirty = false;
@@ -72,6 +76,36 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
                 return;
             }
         }
+    }
+
+    /// <summary>On a shared store: what all gateways' profiles add, as saved, and over it what this gateway has not saved yet.</summary>
+    private async Task RefreshAsync(AccountEntry entry)
+    {
+        var now = Environment.TickCount64;
+        foreach (var (profile, (_, at)) in entry.Unsaved)
+        {
+            if (now - at > UnsavedMilliseconds)
+                entry.Unsaved.Remove(profile);
+        }
+
+        if (!store.IsShared)
+            return;
+        var state = new AccountState(entry.State.Id);
+        foreach (var contribution in await store.ReadContributionsAsync(entry.State.Id, CancellationToken.None))
+        {
+            if (entry.Unsaved.TryGetValue(contribution.Profile, out var own) && !(own.Contribution?.Position < contribution.Position))
+                continue;
+            entry.Unsaved.Remove(contribution.Profile);
+            state.Set(contribution);
+        }
+
+        foreach (var (own, _) in entry.Unsaved.Values)
+        {
+            if (own is not null)
+                state.Set(own);
+        }
+
+        entry.State = state;
     }
 
     /// <summary>Lets go of profiles that were not seen for a day, and, when there are many, of accounts that were not seen since and are saved.</summary>

@@ -1,12 +1,14 @@
+using VisitorGateway.Ingest;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
 
 namespace VisitorGateway.Live;
 
 /// <summary>An account in memory, owned by the board.</summary>
 internal sealed class AccountEntry(AccountState state)
 {
-    public AccountState State { get; } = state;
+    public AccountState State { get; set; } = state;
 
     /// <summary>Its profiles that were told of lately.</summary>
     public Dictionary<ProfileId, ProfileView> Profiles { get; } = [];
@@ -17,18 +19,30 @@ internal sealed class AccountEntry(AccountState state)
     /// <summary>Milliseconds since 1970 UTC by the gateway's clock.</summary>
     public long LastTold { get; set; }
 
-    public void Set(ProfileView view)
+    /// <summary>What this gateway told lately and may not have saved, and when, by <see cref="Environment.TickCount64"/>.</summary>
+    public Dictionary<ProfileId, (Contribution? Contribution, long At)> Unsaved { get; } = [];
+
+    public void Set(Told told)
     {
-        State.Set(view.Contribution!);
-        Profiles[view.Profile] = view;
-        Dirty = true;
+        State.Set(told.View!.Contribution!);
+        Profiles[told.Profile] = told.View;
+        Touch(told, told.View.Contribution);
     }
 
-    public void Remove(ProfileId profile)
+    public void Remove(Told told)
     {
-        State.Remove(profile);
-        Profiles.Remove(profile);
+        State.Remove(told.Profile);
+        Profiles.Remove(told.Profile);
+        Touch(told, null);
+    }
+
+    private void Touch(Told told, Contribution? contribution)
+    {
+        // Whoever changed the profile saves the account too.
+        if (told.Elsewhere)
+            return;
         Dirty = true;
+        Unsaved[told.Profile] = (contribution, Environment.TickCount64);
     }
 
     /// <summary>Drops the views of profiles last seen before; what they add to the account stays.</summary>

@@ -3,6 +3,7 @@ using VisitorGateway.Api;
 using VisitorGateway.Ingest;
 using VisitorGateway.People;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Storage;
 
 namespace VisitorGateway.Live;
 
@@ -13,6 +14,7 @@ namespace VisitorGateway.Live;
 internal sealed partial class LiveBoard(
     TellQueue queue,
     AccountBook book,
+    IGatewayStore store,
     RowBuilder rows,
     LiveFeed feed,
     PersonIndex people,
@@ -22,10 +24,12 @@ internal sealed partial class LiveBoard(
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
 
     private const int MaxRows = 500;
+    private const long SayEveryMilliseconds = 10_000;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<ProfileId, ProfileView> _loose = [];
     private readonly HashSet<string> _shown = [];
+    private long _saidAt = Environment.TickCount64 - SayEveryMilliseconds;
 
     /// <summary>Every row of the last 30 minutes, latest first, and the position of the feed that they stand at.</summary>
     public async Task<LiveSnapshot> SnapshotAsync(CancellationToken cancellationToken)
@@ -134,6 +138,7 @@ internal sealed partial class LiveBoard(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var touched = new HashSet<string>();
+        var changed = new HashSet<ProfileId>();
         var more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         while (await IsMoreAsync(more, stoppingToken))
         {
@@ -141,8 +146,14 @@ internal sealed partial class LiveBoard(
             try
             {
                 while (queue.Reader.TryRead(out var told))
+                {
+                    if (!told.Elsewhere && store.IsShared)
+                        changed.Add(told.Profile);
                     await TakeAsync(told, touched);
+                }
+
                 await PublishAsync(touched);
+                await AnnounceAsync(changed);
                 await book.SaveDirtyAsync();
                 Forget();
             }
@@ -150,7 +161,7 @@ internal sealed partial class LiveBoard(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogBehind(log, e);
+                ReportBehind(e);
             }
             finally
             {
@@ -200,7 +211,7 @@ internal sealed partial class LiveBoard(
         people.Take(told);
         if (told.Before is { } before && before != told.View?.Account)
         {
-            (await book.FindAsync(before, now)).Remove(told.Profile);
+            (await book.FindAsync(before, now)).Remove(told);
             touched.Add($"account:{before}");
         }
 
@@ -214,7 +225,7 @@ internal sealed partial class LiveBoard(
             return;
         if (told.View.Account is { } account)
         {
-            (await book.FindAsync(account, now)).Set(told.View);
+            (await book.FindAsync(account, now)).Set(told);
             touched.Add($"account:{account}");
         }
         else if (told.View.LastSeen >= now - RowBuilder.LiveMilliseconds)
@@ -222,6 +233,24 @@ internal sealed partial class LiveBoard(
             _loose[told.Profile] = told.View;
             touched.Add($"profile:{told.Profile}");
         }
+    }
+
+    /// <summary>Tells the other gateways; what they miss they find by themselves.</summary>
+    private async Task AnnounceAsync(HashSet<ProfileId> changed)
+    {
+        if (changed.Count == 0)
+            return;
+        ProfileId[] news = [.. changed];
+        changed.Clear();
+        await store.AnnounceAsync(news, CancellationToken.None);
+    }
+
+    private void ReportBehind(Exception error)
+    {
+        if (Environment.TickCount64 - _saidAt < SayEveryMilliseconds)
+            return;
+        _saidAt = Environment.TickCount64;
+        LogBehind(log, error);
     }
 
     private async Task PublishAsync(HashSet<string> touched)

@@ -17,17 +17,13 @@ namespace VisitorGateway.SignIn;
 ///        20  16 bytes  HMAC-SHA256 over "sign-in" and bytes 0..19, first half
 /// </code>
 /// </summary>
-internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposable
+internal sealed class SignInCodes(SecretKeys keys, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
     private const int RandomEnd = 12;
     private const int SignedBytes = RandomEnd + 8;
     private const int CodeBytes = SignedBytes + 16;
-
-    private readonly SemaphoreSlim _redeeming = new(1);
-
-    public void Dispose() => _redeeming.Dispose();
 
     public string Create(UserId user)
     {
@@ -44,18 +40,8 @@ internal sealed class SignInCodes(SecretKeys keys, TimeProvider time) : IDisposa
     {
         if (!TryRead(code, out var key, out var user))
             return null;
-        await _redeeming.WaitAsync(cancellationToken);
-        try
-        {
-            if (await store.ReadMetaAsync(key, cancellationToken) is not null)
-                return null;
-            await store.WriteMetaAsync(key, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
-            return user;
-        }
-        finally
-        {
-            _redeeming.Release();
-        }
+        var isFirst = await store.AddMetaAsync(key, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
+        return isFirst ? user : null;
     }
 
     private bool TryRead(string? text, out string key, out UserId user)

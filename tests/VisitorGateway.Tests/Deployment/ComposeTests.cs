@@ -9,11 +9,17 @@ public sealed class ComposeTests
     private static readonly YamlMappingNode Compose = Read();
 
     [Fact]
-    public void There_are_a_gateway_a_site_and_a_store()
+    public void There_are_two_gateways_a_site_and_a_durable_store_that_both_use()
     {
-        Assert.Equal(["gateway", "redis", "site"], Services().Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["gateway", "gateway2", "redis", "site"], Services().Keys.Order(StringComparer.Ordinal));
         Assert.All(Services().Values, s => Assert.True(s.Children.ContainsKey("image") || s.Children.ContainsKey("build")));
         Assert.Contains("--appendonly", Texts(Services()["redis"], "command"));
+        foreach (var gateway in (string[])["gateway", "gateway2"])
+        {
+            var environment = (YamlMappingNode)Services()[gateway].Children["environment"];
+            Assert.Equal("redis:6379", environment.Children["VISITORGATEWAY_Storage__Redis__Connection"].ToString());
+            Assert.Contains("gateway-keys:/data/keys", Texts(Services()[gateway], "volumes"));
+        }
     }
 
     [Fact]
@@ -40,12 +46,15 @@ public sealed class ComposeTests
     }
 
     [Fact]
-    public void The_gateways_command_is_one_that_the_command_line_knows()
+    public void The_gateways_commands_are_ones_that_the_command_line_knows()
     {
-        var command = Texts(Services()["gateway"], "command");
+        foreach (var gateway in (string[])["gateway", "gateway2"])
+        {
+            var command = Texts(Services()[gateway], "command");
 
-        Assert.Equal("serve", command[0]);
-        Assert.All(command.Where(c => c.StartsWith("--", StringComparison.Ordinal)), c => Assert.Contains(c, (string[])["--urls", "--data", "--trust-proxy"]));
+            Assert.Equal("serve", command[0]);
+            Assert.All(command.Where(c => c.StartsWith("--", StringComparison.Ordinal)), c => Assert.Contains(c, (string[])["--urls", "--data", "--trust-proxy"]));
+        }
     }
 
     [Fact]

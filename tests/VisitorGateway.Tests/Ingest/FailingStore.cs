@@ -10,6 +10,8 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
     private readonly SemaphoreSlim _alone = new(1);
     private int _calls;
 
+    public bool IsShared => inner.IsShared;
+
     /// <summary>Calls so far.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
@@ -106,6 +108,20 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
         await inner.WriteMetaAsync(key, value, cancellationToken);
         return true;
     });
+
+    public Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
+        CallAsync(() => inner.AddMetaAsync(key, value, cancellationToken));
+
+    public IAsyncEnumerable<PersonClaim> ReadClaimsAsync(CancellationToken cancellationToken) => inner.ReadClaimsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<UInt128>> ReadErasedMarksAsync(CancellationToken cancellationToken) =>
+        CallAsync(() => inner.ReadErasedMarksAsync(cancellationToken));
+
+    public Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken) => inner.AddErasedMarksAsync(marks, cancellationToken);
+
+    public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) => inner.AnnounceAsync(changed, cancellationToken);
+
+    public IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken) => inner.ListenAsync(cancellationToken);
 
     public Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken) => CallAsync(() => inner.DescribeAsync(cancellationToken));
 

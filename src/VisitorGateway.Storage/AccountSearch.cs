@@ -1,4 +1,4 @@
-namespace VisitorGateway.Storage.Sqlite;
+namespace VisitorGateway.Storage;
 
 /// <summary>How a company is found by part of its name or domain in any case: one key, searched for one fragment, no patterns.</summary>
 internal static class AccountSearch

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using VisitorGateway.Scoring.Events;
 
-namespace VisitorGateway.Storage.Sqlite;
+namespace VisitorGateway.Storage;
 
 /// <summary>The texts that an erasure looks for, as they may stand in stored JSON, with ASCII letters in lower case.</summary>
 internal static class SearchedTexts
@@ -25,8 +25,8 @@ internal static class SearchedTexts
         return [.. searched];
     }
 
-    /// <summary>As SQLite's lower() does.</summary>
-    private static string Lower(string text) =>
+    /// <summary>As SQLite's lower() does: ASCII letters only.</summary>
+    public static string Lower(string text) =>
         string.Create(text.Length, text, static (lower, from) =>
         {
             for (var i = 0; i < lower.Length; i++)
