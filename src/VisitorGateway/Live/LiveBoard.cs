@@ -121,7 +121,7 @@ internal sealed partial class LiveBoard(
             {
                 var entry = await book.FindAsync(account, Now());
                 foreach (var profile in gone)
-                    entry.Remove(profile);
+                    entry.Remove(new Told(profile, account, null));
             }
 
             foreach (var profile in gone)

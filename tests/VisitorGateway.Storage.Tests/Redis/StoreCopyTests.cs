@@ -118,7 +118,7 @@ public sealed class StoreCopyTests(SharedRedis redis) : IDisposable
         await store.RejectAsync([Some.Reject(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), "one"), Some.Reject(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), "two")], Cancel);
     }
 
-    private static async Task AssertSameAsync(IGatewayStore expected, IGatewayStore actual)
+    private static async Task AssertSameAsync(SqliteStore expected, IGatewayStore actual)
     {
         Assert.Equal(await StoreDigest.OfAsync(expected, _ => { }, Cancel), await StoreDigest.OfAsync(actual, _ => { }, Cancel));
         Assert.Equal(
