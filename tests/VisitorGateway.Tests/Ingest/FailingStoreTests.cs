@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using VisitorGateway.Collect;
-using VisitorGateway.Storage.Sqlite;
 using VisitorGateway.Storage;
+using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Tests.Ingest;
 
