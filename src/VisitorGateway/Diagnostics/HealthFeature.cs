@@ -34,6 +34,7 @@ internal static class HealthFeature
                 await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away")
                 {
                     Reason = "The store does not take events; see the log. Events are refused with 503 until it does.",
+                    Proxy = proxy,
                     Events = services.GetRequiredService<CollectMetrics>().Totals,
                 });
                 return;

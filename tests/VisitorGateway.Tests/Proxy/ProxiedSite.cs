@@ -69,8 +69,8 @@ internal sealed class ProxiedSite : IAsyncDisposable
     /// <summary>What /health/ready says of the site.</summary>
     public async Task<JsonNode> HealthAsync()
     {
-        var ready = await Http.GetStringAsync("/health/ready", TestContext.Current.CancellationToken);
-        return JsonNode.Parse(ready)!["proxy"]!["www"]!;
+        using var ready = await Http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        return JsonNode.Parse(await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["proxy"]!["www"]!;
     }
 
     public async ValueTask DisposeAsync()
