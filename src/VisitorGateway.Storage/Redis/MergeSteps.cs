@@ -42,17 +42,17 @@ internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller t
         if (head is not { Merging: { } note, To: { } survivor })
             return (0, null);
 
-        List<ProfileId> chain = [absorbed];
+        List<(ProfileId Profile, bool IsPending)> chain = [(absorbed, true)];
         var end = survivor;
         while (await ProfileHead.ReadAsync(link, keys.Profile(end)) is { To: { } next } passed)
         {
             if (passed.Giving is not null)
                 return (0, end);
 
-            chain.Add(end);
+            chain.Add((end, passed.Merging is not null));
             end = next;
-            if (chain.Contains(end))
-                return (0, await BreakAsync(chain[chain.IndexOf(end)..]) == absorbed ? null : absorbed);
+            if (chain.FindIndex(c => c.Profile == end) is var start and >= 0)
+                return (0, await BreakAsync(chain[start..]) == absorbed ? null : absorbed);
         }
 
         var ids = await EventIds.ReadAsync(link, own);
@@ -93,22 +93,11 @@ internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller t
         return position > 0 ? position : (await link.CallAsync("HGET", target.Ids, id)).Number();
     }
 
-    /// <summary>Gives up one merge of a circle; answers whose.</summary>
-    private async Task<ProfileId?> BreakAsync(List<ProfileId> circle)
+    /// <summary>Gives up one merge of a circle; answers whose. By what was read of the circle, so that all who see it choose the same.</summary>
+    private async Task<ProfileId> BreakAsync(List<(ProfileId Profile, bool IsPending)> circle)
     {
-        ProfileId? lowest = null;
-        foreach (var profile in circle)
-        {
-            if ((lowest is null || profile.Value < lowest.Value.Value)
-                && (await ProfileHead.ReadAsync(link, keys.Profile(profile))).Merging is not null)
-            {
-                lowest = profile;
-            }
-        }
-
-        if (lowest is { } given)
-            await GiveUpAsync(given);
-
+        var lowest = circle.Where(c => c.IsPending).MinBy(c => c.Profile.Value).Profile;
+        await GiveUpAsync(lowest);
         return lowest;
     }
 

@@ -3,7 +3,10 @@ using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.Storage.Redis;
 
-/// <summary>Takes whole persons out of the store: a profile and those that it absorbed, the survivor last, so that a second try finds them all.</summary>
+/// <summary>
+/// Takes whole persons out of the store: a profile and those that it absorbed, in an order in which a second try finds what the
+/// first left.
+/// </summary>
 internal sealed class ProfileForgetter(
     RedisLink link,
     RedisKeys keys,
@@ -13,14 +16,19 @@ internal sealed class ProfileForgetter(
     PersonClaims claims,
     TimeProvider time)
 {
-    /// <summary>The profile that another leads to, and every profile that it absorbed: those first.</summary>
+    /// <summary>
+    /// The profile that another leads to, and every profile that it absorbed. First those beside the way, which the survivor names;
+    /// then the survivor and the way back to the one that was asked for, which still leads there.
+    /// </summary>
     public async Task<List<ProfileId>> PersonOfAsync(ProfileId profile)
     {
         List<ProfileId> person = [];
         await AddAsync(await merger.FollowAsync(profile), person);
-        if (!person.Contains(profile))
-            person.Insert(0, profile);
-        return person;
+        List<ProfileId> way = [profile];
+        while ((await ProfileHead.ReadAsync(link, keys.Profile(way[^1]))).To is { } next && !way.Contains(next))
+            way.Add(next);
+        way.Reverse();
+        return [.. person.Except(way), .. way];
     }
 
     /// <summary>Takes one profile away.</summary>
