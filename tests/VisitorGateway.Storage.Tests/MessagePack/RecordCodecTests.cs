@@ -128,14 +128,14 @@ public sealed class RecordCodecTests
 
     [Fact]
     public void Any_bytes_are_an_event_or_an_error_of_the_format() =>
-        Prop.ForAll<byte[]>(tail => ReadOrRefuse([0xdc, 0x00, 0x10, 0x01, .. tail])).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[]>(tail => ReadOrRefuse([0xdc, 0x00, 0x12, 0x01, .. tail])).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Fields_of_later_builds_are_skipped()
     {
         var bytes = Bytes(Full);
-        Assert.Equal([0xdc, 0x00, 0x10], bytes[..3]);
-        byte[] later = [0xdc, 0x00, 0x13, .. bytes[3..], 0x82, 0xa1, (byte)'x', 0x91, 0xca, 0, 0, 0, 0, 0x01, 0xd4, 0, 0, 0xc0, 0xa3, 1, 2, 3];
+        Assert.Equal([0xdc, 0x00, 0x12], bytes[..3]);
+        byte[] later = [0xdc, 0x00, 0x15, .. bytes[3..], 0x82, 0xa1, (byte)'x', 0x91, 0xca, 0, 0, 0, 0, 0x01, 0xd4, 0, 0, 0xc0, 0xa3, 1, 2, 3];
 
         Assert.Equal(Full, EventCodec.Read(later));
     }
@@ -145,10 +145,10 @@ public sealed class RecordCodecTests
     {
         var bare = Some.Event(1) with { Url = null, Title = null };
         var bytes = Bytes(bare);
-        for (var fields = 7; fields < 16; fields++)
-            Assert.Equal(bare, EventCodec.Read([0xdc, 0x00, (byte)fields, .. bytes[3..^(16 - fields)]]));
+        for (var fields = 7; fields < 18; fields++)
+            Assert.Equal(bare, EventCodec.Read([0xdc, 0x00, (byte)fields, .. bytes[3..^(18 - fields)]]));
 
-        Assert.Throws<MessagePackException>(() => EventCodec.Read([0x96, .. bytes[3..^10]]));
+        Assert.Throws<MessagePackException>(() => EventCodec.Read([0x96, .. bytes[3..^12]]));
     }
 
     [Fact]
