@@ -1,3 +1,4 @@
+using VisitorGateway.SignIn;
 namespace VisitorGateway.Channels;
 
 /// <summary>What happens elsewhere than on the site: events of servers, opens and clicks of e-mails.</summary>
@@ -22,9 +23,11 @@ internal static class ChannelsFeature
 
     public static void MapChannels(this IEndpointRouteBuilder routes)
     {
-        var events = routes.ServiceProvider.GetRequiredService<ServerEventsEndpoint>();
-        routes.MapPost("/api/v1/events", (RequestDelegate)events.HandleAsync);
+        // No user's role: the server's key says who sends.
+        routes.MapPost("/api/v1/events", EventsAsync).ForAnyone().Produces(StatusCodes.Status200OK);
         var links = routes.ServiceProvider.GetRequiredService<LinkEndpoint>();
         routes.MapMethods("/go/{**token}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)links.HandleAsync);
     }
+
+    private static Task EventsAsync(HttpContext context, ServerEventsEndpoint events) => events.HandleAsync(context);
 }

@@ -3,7 +3,7 @@ using VisitorGateway.Users;
 namespace VisitorGateway.SignIn;
 
 /// <summary>Who may use a route of the API; every route has one.</summary>
-/// <param name="Least">The role it takes; null lets anyone in.</param>
+/// <param name="Least">The role it takes; null lets anyone in, or whoever has what the route itself asks for.</param>
 internal sealed record AccessPolicy(Role? Least)
 {
     /// <summary>Who sent the request to a route that takes a role.</summary>
