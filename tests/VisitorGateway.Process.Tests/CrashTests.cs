@@ -19,7 +19,7 @@ public sealed class CrashTests
         {
             await using var gateway = await RunningGateway.StartAsync(data);
             var sending = load.RunAsync(gateway.Url, CancellationToken.None);
-            await Task.Delay(random.Next(150, 1000), TestContext.Current.CancellationToken);
+            await load.AnsweredAsync(random.Next(60, 400), TestContext.Current.CancellationToken);
             await gateway.KillAsync();
             await sending;
         }

@@ -20,6 +20,15 @@ internal sealed class Load
     /// <summary>Sends until the gateway is gone or the token is cancelled.</summary>
     public Task RunAsync(Uri url, CancellationToken cancellationToken) => Task.WhenAll(_clients.Select(c => Task.Run(() => c.RunAsync(url, Acknowledged, cancellationToken), CancellationToken.None)));
 
+    /// <summary>Ends when that many more events have been answered, however fast the machine is; fails after two minutes.</summary>
+    public async Task AnsweredAsync(int more, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        for (var wanted = Acknowledged.Count + more; Acknowledged.Count < wanted;)
+            await Task.Delay(5, patience.Token);
+    }
+
     private sealed class Client(int number, int seed)
     {
         private readonly Random _random = new(seed);

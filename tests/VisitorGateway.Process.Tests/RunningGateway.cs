@@ -10,6 +10,7 @@ internal sealed partial class RunningGateway : IAsyncDisposable
     private readonly System.Diagnostics.Process _process;
     private readonly Task<string> _error;
     private readonly Task _output;
+    private int _disposed;
 
     private RunningGateway(System.Diagnostics.Process process, Uri url, Task<string> error)
     {
@@ -57,6 +58,9 @@ internal sealed partial class RunningGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A test that ends a gateway early lets go of it twice.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();

@@ -28,7 +28,7 @@ public sealed class SharedStoreTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var sending = load.RunAsync(one.Url, Cancel);
-            await Task.Delay(random.Next(200, 800), Cancel);
+            await load.AnsweredAsync(random.Next(50, 300), Cancel);
             if (kill % 2 == 0)
             {
                 await redis.KillAsync();

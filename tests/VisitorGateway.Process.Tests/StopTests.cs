@@ -16,7 +16,7 @@ public sealed class StopTests
         var load = new Load(clients: 16, seed: 5);
         var sending = load.RunAsync(gateway.Url, CancellationToken.None);
         var begun = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => BegunRequest.SendHalfAsync(gateway.Url)));
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await load.AnsweredAsync(120, TestContext.Current.CancellationToken);
 
         gateway.Terminate();
         await Task.Delay(300, TestContext.Current.CancellationToken);

@@ -50,10 +50,13 @@ internal sealed class SignedIn : IDisposable
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var read = await GetAsync(path);
-            if (until(read))
+            using var answer = await Http.GetAsync(path, Cancel);
+            var text = await answer.Content.ReadAsStringAsync(Cancel);
+            // What nobody has heard of yet may be there in a moment.
+            Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound, $"{path}: {answer.StatusCode} {text}");
+            if (answer.IsSuccessStatusCode && JsonNode.Parse(text)!.AsObject() is var read && until(read))
                 return read;
-            Assert.False(patience.IsCancellationRequested, $"{path} stayed {read}");
+            Assert.False(patience.IsCancellationRequested, $"{path} stayed {text}");
             await Task.Delay(20, Cancel);
         }
     }

@@ -27,6 +27,7 @@ internal sealed partial class Refolder(
         {
             await ingestor.Recovered.WaitAsync(stoppingToken);
             await AddUpAsync(stoppingToken);
+            await AddUpLatestAsync();
             await RecallAsync(stoppingToken);
             await RescoreAsync(stoppingToken);
         }
@@ -50,6 +51,19 @@ internal sealed partial class Refolder(
             // The same again: they could not be saved. The next start tries again.
             last = stale[0];
         }
+    }
+
+    /// <summary>
+    /// Adds up who was there at the end of the last run. A list that was saved after a profile had left the account, but before
+    /// the board heard of it, looks complete. Short, and so not broken off by a stop.
+    /// </summary>
+    private async Task AddUpLatestAsync()
+    {
+        var latest = await store.ReadAccountsAsync(new AccountQuery(SeenSince: 1, Limit: RecentAccounts), CancellationToken.None);
+        if (latest.Count == 0)
+            return;
+        var since = latest[0].LastSeen - RowBuilder.LiveMilliseconds;
+        await board.AddUpAsync([.. latest.Where(a => a.LastSeen >= since).Select(a => a.Account)], CancellationToken.None);
     }
 
     /// <summary>Tells again of everybody seen in the last half hour.</summary>

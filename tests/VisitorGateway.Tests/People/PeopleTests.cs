@@ -99,6 +99,8 @@ public sealed class PeopleTests
         using var one = new Browser(gateway);
         using var other = new Browser(gateway, "192.0.2.70");
         await one.CollectAsync(Browser.Page("/"), Browser.Identify("eva@alpenrad.example"));
+        // Whoever was known first keeps the name.
+        gateway.Clock.Advance(TimeSpan.FromMinutes(1));
         await other.CollectAsync(Browser.Page("/"), Browser.Identify("jon@northlight.example"));
         await gateway.SettledAsync();
         using var user = await SignedIn.ToAsync(gateway);
