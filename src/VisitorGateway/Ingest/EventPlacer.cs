@@ -120,7 +120,7 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
             return new ProfileEntry(loaded.State) { Erased = true };
 
         // Two ids may lead to one profile; the one in memory is the newer.
-        var entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0 };
+        var entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0, ToldAccount = loaded.Listed };
         cache.Add(id, entry);
         return entry;
     }

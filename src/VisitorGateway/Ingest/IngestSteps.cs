@@ -195,7 +195,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
 
         if (known is not null && known.State.Position > loaded.State.Position)
             return;
-        var entry = known ?? new ProfileEntry(loaded.State);
+        var entry = known ?? new ProfileEntry(loaded.State) { ToldAccount = loaded.Listed };
         entry.State = loaded.State;
         entry.Expected = loaded.State.Person;
         cache.Add(id, entry);

@@ -26,18 +26,21 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true, IsErased: true);
         if (log.IsUnknown)
             return new LoadedProfile(ProfileFold.Start(id), [], IsUnknown: true);
-        if (log.Snapshot is not { } snapshot
-            || !ProfileState.TryFromBytes(snapshot, out var state)
+        ProfileState? state = null;
+        if (log.Snapshot is { } snapshot)
+            ProfileState.TryFromBytes(snapshot, out state);
+        var listed = state?.ToContribution()?.Company.Account;
+        if (state is null
             || state.RulesVersion != rules.Set.Version
             || state.Position != log.Position
             || log.Tail.Any(e => EventTypes.IsReplayNote(e.Event.Type)))
         {
-            return new LoadedProfile(await ReplayAsync(id, null, cancellationToken), log.Tail, IsUnknown: false);
+            return new LoadedProfile(await ReplayAsync(id, null, cancellationToken), log.Tail, IsUnknown: false) { Listed = listed };
         }
 
         foreach (var stored in log.Tail)
             ProfileFold.Apply(state, stored, rules.Set);
-        return new LoadedProfile(state, log.Tail, IsUnknown: false);
+        return new LoadedProfile(state, log.Tail, IsUnknown: false) { Listed = listed };
     }
 
     /// <summary>Folds the whole history, absorbed profiles included.</summary>
