@@ -1,4 +1,5 @@
 using VisitorGateway.SignIn;
+
 namespace VisitorGateway.Channels;
 
 /// <summary>What happens elsewhere than on the site: events of servers, opens and clicks of e-mails.</summary>
