@@ -40,6 +40,40 @@ public sealed class AccountState(AccountId id)
     /// <summary>Milliseconds since 1970 UTC; 0 while there is no contribution.</summary>
     public long LastSeen { get; private set; }
 
+    /// <summary>The earliest touch of any profile.</summary>
+    public Touch? FirstTouch
+    {
+        get
+        {
+            Touch? first = null;
+            foreach (var contribution in _contributions.Values)
+            {
+                if (contribution.FirstTouch is { } touch && (first is null || touch.Time < first.Time))
+                    first = touch;
+            }
+
+            return first;
+        }
+    }
+
+    /// <summary>The latest touch of any profile, direct only where there is nothing else.</summary>
+    public Touch? LastTouch
+    {
+        get
+        {
+            Touch? last = null;
+            foreach (var contribution in _contributions.Values)
+            {
+                if (contribution.LastTouch is not { } touch)
+                    continue;
+                if (last is null || (touch.IsDirect == last.IsDirect ? touch.Time > last.Time : last.IsDirect))
+                    last = touch;
+            }
+
+            return last;
+        }
+    }
+
     /// <summary>The profiles' decayed sums added up by half-life and product line.</summary>
     public IReadOnlyList<DecayedSum> Activity
     {

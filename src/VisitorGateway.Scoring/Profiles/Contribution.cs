@@ -20,4 +20,11 @@ public sealed record Contribution(
     long LastSeen,
     int Visits,
     int Pages,
-    int Events);
+    int Events)
+{
+    /// <summary>What brought the profile first; null where nothing is known of it.</summary>
+    public Touch? FirstTouch { get; init; }
+
+    /// <summary>What brought the profile last, direct only where there is nothing else.</summary>
+    public Touch? LastTouch { get; init; }
+}

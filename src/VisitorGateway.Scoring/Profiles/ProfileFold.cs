@@ -83,6 +83,7 @@ public static class ProfileFold
         }
 
         Sources(state, e);
+        state.TouchLog.Add(e, visit);
         var known = Identification.Apply(state, e, rules);
         known |= Companies(state, e);
         if (known)

@@ -18,7 +18,7 @@ internal static class ProfileSnapshotFormat
 {
     private const int HeaderSize = 12;
     private const int SumAt = 4;
-    private static ReadOnlySpan<byte> Magic => "VGP\x01"u8;
+    private static ReadOnlySpan<byte> Magic => "VGP\x02"u8;
 
     public static byte[] Write(ProfileState state)
     {
@@ -73,6 +73,8 @@ internal static class ProfileSnapshotFormat
         Visits = state.VisitLog.Items,
         Outside = state.VisitLog.Outside,
         VisitCount = state.VisitLog.Count,
+        Touches = state.TouchLog.Items,
+        TouchCount = state.TouchLog.Count,
         Pages = state.Pages,
         LastPage = state.LastPage,
         LastSource = state.LastSource,
@@ -117,6 +119,7 @@ internal static class ProfileSnapshotFormat
             Network = data.Network,
             NetworkTime = data.NetworkTime,
             VisitLog = new VisitLog { Items = data.Visits, Outside = data.Outside, Count = data.VisitCount },
+            TouchLog = new TouchLog { Items = data.Touches, Count = data.TouchCount },
             Pages = data.Pages,
             LastPage = data.LastPage,
             LastSource = data.LastSource,

@@ -64,6 +64,18 @@ public sealed class ProfileState
     /// <summary>The latest search or campaign term that brought them.</summary>
     public string? LastKeyword { get; internal set; }
 
+    /// <summary>What brought them, in order of time: the first for good and the latest of the others.</summary>
+    public IReadOnlyList<Touch> Touches => TouchLog.Items;
+
+    /// <summary>How many touches there were, those that are not kept included.</summary>
+    public int TouchCount => TouchLog.Count;
+
+    /// <summary>The earliest, be it direct; null before the first page that was not reached from the site itself.</summary>
+    public Touch? FirstTouch => TouchLog.First;
+
+    /// <summary>The latest that is not direct; the latest direct one while there is no other.</summary>
+    public Touch? LastTouch => TouchLog.Last;
+
     /// <summary>Key of the site that was visited last; null before the first event.</summary>
     public string? Site { get; internal set; }
 
@@ -92,6 +104,8 @@ public sealed class ProfileState
     internal List<DecayedSum> SumList { get; init; } = [];
 
     internal VisitLog VisitLog { get; init; } = new();
+
+    internal TouchLog TouchLog { get; init; } = new();
 
     internal FormFields FormFields { get; init; } = new();
 
@@ -138,7 +152,11 @@ public sealed class ProfileState
     public Contribution? ToContribution() =>
         Company is null || Events == BotEvents
             ? null
-            : new Contribution(Id, Position, Company, Person, [.. SumList], PersonFit, FirstSeen, LastSeen, VisitCount, Pages, Events);
+            : new Contribution(Id, Position, Company, Person, [.. SumList], PersonFit, FirstSeen, LastSeen, VisitCount, Pages, Events)
+            {
+                FirstTouch = FirstTouch,
+                LastTouch = LastTouch,
+            };
 
     /// <summary>A snapshot for a store; the format is this class's own and may change between versions.</summary>
     public byte[] ToBytes() => ProfileSnapshotFormat.Write(this);

@@ -24,6 +24,8 @@ internal sealed record SnapshotData
     public required List<Visit> Visits { get; init; }
     public required Visit Outside { get; init; }
     public int VisitCount { get; init; }
+    public required List<Touch> Touches { get; init; }
+    public int TouchCount { get; init; }
     public int Pages { get; init; }
     public PageSeen? LastPage { get; init; }
     public Source? LastSource { get; init; }

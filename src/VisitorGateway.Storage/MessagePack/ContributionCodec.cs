@@ -9,11 +9,12 @@ public static class ContributionCodec
 {
     private const int Version = 1;
     private const int Fields = 11;
+    private const int LaterFields = 2;
 
     public static void Write(IBufferWriter<byte> output, Contribution value)
     {
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(Fields + 1);
+        writer.WriteArrayHeader(1 + Fields + LaterFields);
         writer.WriteInt(Version);
         writer.WriteUInt128(value.Profile.Value);
         writer.WriteInt(value.Position);
@@ -26,6 +27,8 @@ public static class ContributionCodec
         writer.WriteInt(value.Visits);
         writer.WriteInt(value.Pages);
         writer.WriteInt(value.Events);
+        TouchCodec.Write(writer, value.FirstTouch);
+        TouchCodec.Write(writer, value.LastTouch);
     }
 
     /// <exception cref="MessagePackException">The bytes are not one whole contribution.</exception>
@@ -48,7 +51,9 @@ public static class ContributionCodec
             reader.ReadInt32(),
             reader.ReadInt32(),
             reader.ReadInt32());
-        reader.EndRecord(left - Fields);
+        left -= Fields;
+        value = value with { FirstTouch = TouchCodec.ReadField(ref reader, ref left), LastTouch = TouchCodec.ReadField(ref reader, ref left) };
+        reader.EndRecord(left);
         reader.EndBytes();
         return value;
     }

@@ -12,5 +12,6 @@ internal sealed record Subject(
     IReadOnlyList<PersonRow> People,
     IReadOnlyList<InterestRow> Interest,
     IReadOnlyList<SourceRow> Sources,
+    SubjectTouches Touches,
     IReadOnlyList<TimelineVisit> Timeline,
     int Older);

@@ -42,7 +42,8 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var views = parts.ConvertAll(p => ProfileView.Of(p.State, rules.Set));
         var row = await rows.OfAccountAsync(account, views, now, cancellationToken);
         var fit = rules.Set.Fit(account);
-        return Build(row, parts, OthersOf(account, parts, now), account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
+        var touches = SubjectTouches.Of(account.FirstTouch, account.LastTouch, parts.Select(p => p.State));
+        return Build(row, parts, touches, OthersOf(account, parts, now), account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
     }
 
     /// <summary>The profile, the id of the one that absorbed it, or neither when it is not known.</summary>
@@ -58,7 +59,8 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var row = await rows.OfProfileAsync(ProfileView.Of(part.State, rules.Set), now, cancellationToken);
         var match = part.State.Company ?? part.State.Network;
         var fit = rules.Set.Fit(part.State);
-        return (Build(row, [part], new OlderRows(0, 0), match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
+        var touches = SubjectTouches.Of(part.State.FirstTouch, part.State.LastTouch, [part.State]);
+        return (Build(row, [part], touches, new OlderRows(0, 0), match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
     }
 
     private async Task<ProfileHistoryPart> ReadPartAsync(ProfileId id, CancellationToken cancellationToken)
@@ -72,6 +74,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
     private Subject Build(
         Row row,
         List<ProfileHistoryPart> parts,
+        SubjectTouches touches,
         OlderRows others,
         CompanyMatch? match,
         FitResult fit,
@@ -90,6 +93,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
             [.. parts.OrderByDescending(p => p.ActivityAt(now)).Select(p => PersonBuilder.Build(p, now))],
             InterestOf(parts, now),
             SourcesOf(parts),
+            touches,
             timeline,
             older);
     }

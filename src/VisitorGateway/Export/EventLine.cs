@@ -24,31 +24,12 @@ internal static class EventLine
         foreach (var (name, value) in e.Properties)
             json.WriteString(name, value);
         json.WriteEndObject();
-        WriteSource(json, e.Source);
+        SourceFields.Write(json, "source", e.Source);
         WriteMatch(json, e.Match);
         json.WriteString("bot", e.Bot);
         json.WriteString("device", e.Device?.Class);
         json.WriteString("browser", e.Device?.Browser);
         json.WriteString("system", e.Device?.System);
-    }
-
-    private static void WriteSource(Utf8JsonWriter json, Source? source)
-    {
-        if (source is null)
-        {
-            json.WriteNull("source");
-            return;
-        }
-
-        json.WriteStartObject("source");
-        json.WriteString("medium", source.Medium);
-        json.WriteString("name", source.Name);
-        json.WriteString("keyword", source.Keyword);
-        json.WriteBoolean("keywordWithheld", source.KeywordWithheld);
-        json.WriteString("campaign", source.Campaign);
-        json.WriteString("content", source.Content);
-        json.WriteString("clickNetwork", source.ClickNetwork);
-        json.WriteEndObject();
     }
 
     private static void WriteMatch(Utf8JsonWriter json, CompanyMatch? match)

@@ -84,6 +84,10 @@ internal sealed class Exporter(IGatewayStore store, ProfileLoader loader, Curren
         json.WriteNumber("pages", state.Pages);
         json.WriteNumber("firstSeen", state.FirstSeen);
         json.WriteNumber("lastSeen", state.LastSeen);
+        SourceFields.Write(json, "firstTouch", state.FirstTouch);
+        SourceFields.Write(json, "lastTouch", state.LastTouch);
+        json.WriteNumber("touchCount", state.TouchCount);
+        SourceFields.Write(json, "touches", state.Touches);
     }
 
     private static void WriteAccount(Utf8JsonWriter json, (AccountState State, ScoreView Score) item)
@@ -103,6 +107,8 @@ internal sealed class Exporter(IGatewayStore store, ProfileLoader loader, Curren
         json.WriteNumber("pages", state.Pages);
         json.WriteNumber("firstSeen", state.FirstSeen);
         json.WriteNumber("lastSeen", state.LastSeen);
+        SourceFields.Write(json, "firstTouch", state.FirstTouch);
+        SourceFields.Write(json, "lastTouch", state.LastTouch);
     }
 
     private static void WritePerson(Utf8JsonWriter json, Person? person)

@@ -44,7 +44,7 @@ public sealed class SnapshotTests
     [Fact]
     public void Another_format_is_refused()
     {
-        Assert.False(ProfileState.TryFromBytes("VGP\x02aaaaaaaa{}"u8.ToArray(), out _));
+        Assert.False(ProfileState.TryFromBytes("VGP\x01aaaaaaaa{}"u8.ToArray(), out _));
         Assert.False(ProfileState.TryFromBytes("{}"u8.ToArray(), out _));
     }
 

@@ -65,6 +65,12 @@ internal static class AnyRecord
         from withheld in Bool
         select new Source(medium, texts[0], texts[1], withheld, texts[2], texts[3], texts[4]);
 
+    private static readonly Gen<Touch> Touch =
+        from time in Long
+        from source in Source
+        from landing in TextOrNull
+        select new Touch(time, source, landing);
+
     private static readonly Gen<EventProperties> Properties =
         from names in Gen.ListOf(Text)
         from value in Text
@@ -133,8 +139,14 @@ internal static class AnyRecord
         from person in OrNull(Person)
         from activity in Activity
         from fit in Double
+        from first in OrNull(Touch)
+        from last in OrNull(Touch)
         select new Contribution(
-            new ProfileId(id), longs[0], company, person, activity, fit, longs[1], longs[2], ints[0], ints[1], ints[2]);
+            new ProfileId(id), longs[0], company, person, activity, fit, longs[1], longs[2], ints[0], ints[1], ints[2])
+        {
+            FirstTouch = first,
+            LastTouch = last,
+        };
 
     public static readonly Gen<AccountSummary> Summary =
         from texts in Gen.ArrayOf(Text, 2)

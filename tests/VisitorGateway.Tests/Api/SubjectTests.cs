@@ -109,6 +109,38 @@ public sealed class SubjectTests
         Assert.Equal(5, subject["timeline"]!.AsArray().Count);
     }
 
+    [Fact]
+    public async Task What_brought_a_person_and_a_company_is_listed()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var ann = new Browser(gateway);
+        using var bob = new Browser(gateway, "192.0.2.20");
+        await ann.CollectAsync(From("/a", "https://www.bing.com/search?q=flow+sensor"));
+        gateway.Clock.Advance(TimeSpan.FromDays(1));
+        await bob.CollectAsync(From("/b", "https://www.linkedin.com/feed/"));
+        gateway.Clock.Advance(TimeSpan.FromDays(1));
+        await ann.CollectAsync(From("/c?utm_source=letter&utm_medium=email&utm_campaign=spring", null));
+
+        await gateway.SavedAsync();
+        using var user = await SignedIn.ToAsync(gateway);
+        var person = (await user.GetAsync($"/api/v1/profiles/{ann.Profile()}"))["touches"]!;
+        Assert.Equal("flow sensor", (string?)person["first"]!["source"]!["keyword"]);
+        Assert.Equal("https://www.example.com/a", (string?)person["first"]!["landing"]);
+        Assert.Equal("spring", (string?)person["last"]!["source"]!["campaign"]);
+        var account = (await user.GetAsync("/api/v1/accounts/alpenrad.example"))["touches"]!;
+        Assert.Equal(["email", "social", "search"], account["list"]!.AsArray().Select(t => (string)t!["source"]!["medium"]!));
+        Assert.Equal("search", (string?)account["first"]!["source"]!["medium"]);
+        Assert.Equal("email", (string?)account["last"]!["source"]!["medium"]);
+        Assert.Equal(3, (int)account["count"]!);
+    }
+
+    private static JsonObject From(string path, string? referrer)
+    {
+        var page = Browser.Page(path);
+        page["referrer"] = referrer;
+        return page;
+    }
+
     internal static void AssertAddsUp(JsonObject subject)
     {
         var ledger = subject["ledger"]!;
