@@ -27,5 +27,23 @@ internal sealed class DataDirectoryLock : IDisposable
         }
     }
 
+    public static bool IsHeld(string directory)
+    {
+        try
+        {
+            // Shares with others who only ask, not with the holder.
+            using var file = new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

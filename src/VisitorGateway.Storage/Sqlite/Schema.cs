@@ -131,13 +131,13 @@ internal static class Schema
         if (version < Version)
         {
             throw new StoreNotOpenedException(
-                $"{path} was written by an older build (schema {version}; this build reads {Version}). Start the gateway once to bring it up to date.");
+                $"{path} was written by an older build (schema {version}; this build reads {Version}). Start the gateway, or run ./run store migrate, to bring it up to date.");
         }
     }
 
     /// <summary>The file's version, when this build can use it.</summary>
     /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>
-    private static int CheckVersion(SqliteConnection connection, string path)
+    public static int CheckVersion(SqliteConnection connection, string path)
     {
         var version = connection.QueryInt64("PRAGMA user_version");
         return version <= Version

@@ -70,6 +70,9 @@ internal sealed class SqliteConnection : IDisposable
         return true;
     }
 
+    /// <summary>Ends the statement that runs, with an error. From any thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_database);
+
     public void SetBusyTimeout(TimeSpan timeout) =>
         SqliteErrors.Check(raw.sqlite3_busy_timeout(_database, (int)timeout.TotalMilliseconds), _database);
 

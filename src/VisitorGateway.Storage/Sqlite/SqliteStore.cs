@@ -229,7 +229,9 @@ public sealed class SqliteStore : IGatewayStore
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static SqliteConnection OpenWriter(string path, SqliteOptions options)
+    internal static string PathIn(string directory) => Path.Combine(directory, FileName);
+
+    internal static SqliteConnection OpenWriter(string path, SqliteOptions options)
     {
         var connection = SqliteConnection.OpenWriter(path);
         try

@@ -1,10 +1,11 @@
 using System.Buffers;
 using Microsoft.Net.Http.Headers;
+using VisitorGateway.Visitors;
 
 namespace VisitorGateway.Collect;
 
 /// <summary>POST /collect: a JSON body, also as text/plain because a page may send that to another origin without asking first.</summary>
-internal sealed class CollectEndpoint(Collector collector, CollectMetrics metrics, RejectLog rejects)
+internal sealed class CollectEndpoint(Collector collector, CollectMetrics metrics, RejectLog rejects, DocumentViews documents, VisitorIdentifier visitors)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -44,6 +45,8 @@ internal sealed class CollectEndpoint(Collector collector, CollectMetrics metric
                 return;
             }
 
+            if (!documents.IsEmpty)
+                read = documents.Claim(read, visitors.AddressOf(context), VisitorIdentifier.UserAgentOf(request), request.Headers.Cookie);
             var result = await collector.CollectAsync(context, read, body.Value);
             if (result.Refusal is not null)
                 await CollectAnswer.ErrorAsync(context.Response, result.Status, result.Refusal);

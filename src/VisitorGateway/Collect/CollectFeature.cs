@@ -11,6 +11,7 @@ internal static class CollectFeature
         services.AddSingleton<RejectLog>();
         services.AddHostedService(s => s.GetRequiredService<RejectLog>());
         services.AddSingleton<CollectReports>();
+        services.AddSingleton<DocumentViews>();
         services.AddSingleton<Collector>();
         services.AddSingleton<CollectEndpoint>();
         services.AddSingleton<PixelEndpoint>();

@@ -14,6 +14,7 @@ internal static class CommandLine
         ImportLogCommand.AddTo(root);
         ExportCommand.AddTo(root);
         DataCommand.AddTo(root, streams);
+        StoreCommand.AddTo(root, streams);
         IpCommand.AddTo(root, streams);
         MmdbCommand.AddTo(root, streams);
         CompanyCommand.AddTo(root, streams);
@@ -24,7 +25,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (Failure.Explain(e) is { } reason)
         {
-            return Failure.Report(reason);
+            return streams.Fail(reason);
         }
     }
 }

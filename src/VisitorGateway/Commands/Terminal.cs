@@ -7,13 +7,16 @@ internal static class Terminal
 {
     private const int FileWidth = 140;
 
-    public static IAnsiConsole Console { get; } = Create();
+    public static IAnsiConsole Console { get; } = Create(System.Console.Out, System.Console.IsOutputRedirected);
 
-    private static IAnsiConsole Create()
+    /// <summary>For progress beside an answer that goes to standard output.</summary>
+    public static IAnsiConsole ErrorConsole { get; } = Create(System.Console.Error, System.Console.IsErrorRedirected);
+
+    private static IAnsiConsole Create(TextWriter output, bool redirected)
     {
-        var redirected = System.Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
+            Out = new AnsiConsoleOutput(output),
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,

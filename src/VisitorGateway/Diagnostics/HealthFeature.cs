@@ -1,4 +1,5 @@
 using VisitorGateway.Ingest;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.Storage;
 
@@ -16,11 +17,12 @@ internal static class HealthFeature
     private static async Task ReadyAsync(HttpContext context)
     {
         var services = context.RequestServices;
+        var proxy = services.GetService<ProxyHealthReader>()?.Read();
         var ingestor = services.GetRequiredService<Ingestor>();
         if (!ingestor.Recovered.IsCompletedSuccessfully)
         {
             await WriteAsync(context, StatusCodes.Status503ServiceUnavailable,
-                new HealthReport(ingestor.Recovered.IsFaulted ? "failed" : "starting") { Reason = "Events of the last run are being folded." });
+                new HealthReport(ingestor.Recovered.IsFaulted ? "failed" : "starting") { Reason = "Events of the last run are being folded.", Proxy = proxy });
             return;
         }
 
@@ -35,12 +37,13 @@ internal static class HealthFeature
                 Warnings = store.Warnings,
                 CompanyData = companies.Summary,
                 CompanyDataProblems = companies.Problems.Count == 0 ? null : [.. companies.Problems.Select(p => p.ToString())],
+                Proxy = proxy,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
             });
         }
         catch (StoreUnavailableException)
         {
-            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away") { Reason = "The store does not answer." });
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away") { Reason = "The store does not answer.", Proxy = proxy });
         }
     }
 

@@ -1,3 +1,5 @@
+using VisitorGateway.Proxy;
+
 namespace VisitorGateway.Diagnostics;
 
 /// <param name="Status">live, ready, starting, failed or store-away.</param>
@@ -18,4 +20,7 @@ internal sealed record HealthReport(string Status)
 
     /// <summary>Events that wait to be stored.</summary>
     public long? Waiting { get; init; }
+
+    /// <summary>Sites that the gateway stands in front of, by key; null when there are none.</summary>
+    public IReadOnlyDictionary<string, ProxyHealth>? Proxy { get; init; }
 }

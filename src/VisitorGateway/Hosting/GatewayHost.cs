@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Console;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
+using VisitorGateway.Proxy;
 using VisitorGateway.SignIn;
 using VisitorGateway.Visitors;
 
@@ -30,16 +31,18 @@ internal static class GatewayHost
         builder.Configuration.AddInMemoryCollection(settings.TrustedProxies
             .Select((proxy, i) => KeyValuePair.Create<string, string?>($"{nameof(GatewayOptions.TrustedProxies)}:{1000 + i}", proxy)));
         ConfigureLogging(builder.Logging);
-        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.UseUrls(UrlsOf(settings, builder.Configuration));
         builder.WebHost.ConfigureKestrel(ConfigureLimits);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);
+        builder.AddProxy();
         settings.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
         app.UseForwardedScheme();
+        app.UseProxy();
         app.UsePages();
         app.MapHealth();
         app.MapCollect();
@@ -48,6 +51,9 @@ internal static class GatewayHost
         app.MapPages();
         return app;
     }
+
+    private static string[] UrlsOf(ServeSettings settings, ConfigurationManager configuration) =>
+        [.. settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries), .. configuration.GetSection("Proxy:Urls").Get<string[]>() ?? []];
 
     public static void ConfigureLogging(ILoggingBuilder logging)
     {

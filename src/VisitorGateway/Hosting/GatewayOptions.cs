@@ -32,6 +32,15 @@ internal sealed class GatewayOptions
     /// <summary>Profiles kept in memory. Default 50,000.</summary>
     public int CachedProfiles { get; set; } = 50_000;
 
+    /// <summary>Longest that an append waits for others to share its flush, in milliseconds, 0 to 100. Default 2.</summary>
+    public double GroupWaitMilliseconds { get; set; } = 2;
+
+    /// <summary>Days after which events, and people not seen since, are forgotten; 0, the default, keeps them for ever.</summary>
+    public int RetentionDays { get; set; }
+
     /// <summary>SQLite flushes to disk at each commit (full) or leaves that to checkpoints (normal: a power cut may lose the last events). Default full.</summary>
     public string Synchronous { get; set; } = "full";
+
+    /// <summary>Sites that the gateway stands in front of.</summary>
+    public Proxy.ProxyOptions Proxy { get; set; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,9 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
         Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
         Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
+        Range(errors, nameof(options.RetentionDays), options.RetentionDays, 0, 3650);
+        if (options.GroupWaitMilliseconds is not (>= 0 and <= 100))
+            errors.Add($"{nameof(options.GroupWaitMilliseconds)}: {options.GroupWaitMilliseconds.ToString(CultureInfo.InvariantCulture)} must be 0 to 100.");
         if (options.Synchronous is not ("full" or "normal"))
             errors.Add($"Synchronous: '{options.Synchronous}' must be 'full' or 'normal'.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -3,7 +3,9 @@ using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
+using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
+using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
@@ -20,6 +22,7 @@ internal static class GatewayServices
     public static void AddGateway(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, ProxyOptionsValidator>();
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -34,6 +37,7 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddRetention();
         services.AddApi();
     }
 
@@ -49,6 +53,10 @@ internal static class GatewayServices
 
     private static SqliteStore OpenStore(GatewayOptions options, TimeProvider time) => SqliteStore.Open(
         options.DataDirectory,
-        new SqliteOptions { Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full },
+        new SqliteOptions
+        {
+            Durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full,
+            MaxGroupWait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds),
+        },
         time);
 }

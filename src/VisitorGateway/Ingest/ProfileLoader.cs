@@ -7,6 +7,8 @@ namespace VisitorGateway.Ingest;
 /// <summary>Brings a profile's fold into memory: from its snapshot and the events after it, or from all of its events.</summary>
 internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
 {
+    public string RulesVersion => rules.Set.Version;
+
     /// <summary>The profile, or the one that absorbed it; a fresh one when nothing is known of it.</summary>
     public async Task<LoadedProfile> LoadAsync(ProfileId id, CancellationToken cancellationToken)
     {

@@ -91,6 +91,29 @@ internal sealed partial class LiveBoard(
         }
     }
 
+    /// <summary>Takes profiles that are no more off the accounts that they counted for, and saves those.</summary>
+    public async Task ForgetAsync(IReadOnlyList<ProfileId> gone, IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var account in accounts)
+            {
+                var entry = await book.FindAsync(account, Now());
+                foreach (var profile in gone)
+                    entry.Remove(profile);
+            }
+
+            foreach (var profile in gone)
+                _loose.Remove(profile);
+            await book.SaveAllAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var touched = new HashSet<string>();

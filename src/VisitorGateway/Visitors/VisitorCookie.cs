@@ -60,6 +60,10 @@ internal sealed class VisitorCookie(SecretKeys keys, TimeProvider time)
         return found;
     }
 
+    /// <summary>The other cookies of a Cookie header.</summary>
+    public static string Without(string cookies) => string.Join("; ", cookies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Where(c => !c.StartsWith(Name, StringComparison.Ordinal) || c.Length <= Name.Length || c[Name.Length] != '='));
+
     internal bool TryReadValue(Site site, ReadOnlySpan<char> text, out VisitorId visitor)
     {
         visitor = default;

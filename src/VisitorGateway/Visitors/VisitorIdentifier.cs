@@ -16,8 +16,7 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
 
     public KnownVisitor Identify(HttpContext context, Site site, CollectBody body)
     {
-        // Several headers are one list: two good values prove nobody, wherever they stand.
-        if (context.Request.Headers.Cookie is { Count: > 0 } cookies && cookie.Read(site, string.Join(';', cookies.AsEnumerable())) is { } known)
+        if (Prove(context.Request, site) is { } known)
             return new KnownVisitor(known, Proven: true);
 
         if (body.Events.Count == 0)
@@ -28,12 +27,18 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
         return new KnownVisitor(cookie.Derive(site.Key, seed), Proven: false);
     }
 
+    /// <summary>The visitor that the request's cookie proves. Several headers are one list: two good values prove nobody, wherever they stand.</summary>
+    public VisitorId? Prove(HttpRequest request, Site site) =>
+        request.Headers.Cookie is { Count: > 0 } cookies ? cookie.Read(site, string.Join(';', cookies.AsEnumerable())) : null;
+
+    public static string? UserAgentOf(HttpRequest request) => CleanText.Of(request.Headers.UserAgent, CollectLimits.UserAgentChars);
+
     public RequestFacts FactsOf(HttpContext context, Site site, VisitorId visitor)
     {
         var headers = context.Request.Headers;
         return new RequestFacts(site, visitor, AddressOf(context), time.GetUtcNow().ToUnixTimeMilliseconds())
         {
-            UserAgent = CleanText.Of(headers.UserAgent, CollectLimits.UserAgentChars),
+            UserAgent = UserAgentOf(context.Request),
             Posted = HttpMethods.IsPost(context.Request.Method),
             Head = HttpMethods.IsHead(context.Request.Method),
             Prefetch = headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
@@ -47,18 +52,23 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
     /// <summary>Sets the cookie when the browser does not hold the right one yet. Its life runs from its first day and is not extended.</summary>
     public void Remember(HttpContext context, Site site, KnownVisitor asked, VisitorId now)
     {
-        if (asked.Proven && asked.Id == now)
-            return;
+        if (!asked.Proven || asked.Id != now)
+            Remember(context, site, cookie.Write(site, now));
+    }
+
+    /// <summary>Sets the cookie to what <see cref="VisitorCookie.Write"/> made.</summary>
+    public void Remember(HttpContext context, Site site, string value)
+    {
         var domain = site.CookieDomain is null ? "" : $"; Domain={site.CookieDomain}";
         var secure = context.Request.IsHttps ? "; Secure" : "";
         context.Response.Headers.Append("Set-Cookie",
-            $"{VisitorCookie.Name}={cookie.Write(site, now)}; Max-Age={(long)_life.TotalSeconds}; Path=/{domain}{secure}; HttpOnly; SameSite=Lax");
+            $"{VisitorCookie.Name}={value}; Max-Age={(long)_life.TotalSeconds}; Path=/{domain}{secure}; HttpOnly; SameSite=Lax");
     }
 
     public IPAddress AddressOf(HttpContext context) =>
         addresses.Of(context.Connection.RemoteIpAddress, context.Request.Headers["X-Forwarded-For"]);
 
-    private static VisitorId NewId()
+    public static VisitorId NewId()
     {
         Span<byte> random = stackalloc byte[16];
         RandomNumberGenerator.Fill(random);

@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace VisitorGateway.Proxy;
+
+/// <summary>An answer's content whose body is an opened page; when it is over, what became of the page may be told.</summary>
+internal sealed class PageContent(HttpContent origin, Stream body, Action? ended) : HttpContent
+{
+    private bool _disposed;
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(body);
+
+    protected override Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) => Task.FromResult(body);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => body.CopyToAsync(stream);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            body.Dispose();
+            origin.Dispose();
+            ended?.Invoke();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,52 @@
+using VisitorGateway.Collect;
+using VisitorGateway.Ingest;
+using VisitorGateway.Recognise;
+using VisitorGateway.Scoring.Events;
+using VisitorGateway.Storage;
+using VisitorGateway.Visitors;
+
+namespace VisitorGateway.Proxy;
+
+/// <summary>Sends a page view that the gateway saw itself the way that all events go.</summary>
+internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue queue, CollectReports reports, VisitorCookie cookie)
+{
+    private static readonly EventProperties Properties = new([KeyValuePair.Create(ServerViews.Property, "true")]);
+
+    /// <summary>Ends when the view is stored; fails when it is not.</summary>
+    public async Task RecordAsync(DocumentView view)
+    {
+        await Task.Yield();
+        // Who keeps no cookie is told apart as in a web server's log.
+        var visitor = view.IsProven
+            ? view.Facts.Visitor
+            : cookie.Derive(view.Facts.Site.Key, $"log\n{view.Facts.Address}\n{view.Facts.UserAgent}");
+        var incoming = new IncomingEvent(
+            view.Id, EventTypes.PageView, view.Facts.Time,
+            CleanText.Of(view.Url, CollectLimits.UrlChars), null, CleanText.Of(view.Referrer, CollectLimits.ReferrerChars), Properties);
+        var body = new CollectBody(view.Facts.Site.Key, null, [incoming], [0], []);
+        var (events, rejected) = recogniser.Recognise(body, view.Facts with { Visitor = visitor });
+        if (events.Count == 0)
+        {
+            reports.Rejected(rejected.Count);
+            throw new InvalidOperationException(rejected.Count > 0 ? rejected[0].Reason : "refused");
+        }
+
+        var item = new EventsItem(visitor, events, view.Url.Length);
+        if (!queue.TryEnqueue(item))
+        {
+            reports.Shed(1);
+            throw new StoreUnavailableException("too many events wait to be stored");
+        }
+
+        try
+        {
+            var outcome = await item.Outcome;
+            reports.Stored(outcome.Stored[0] ? 1 : 0, outcome.Stored[0] ? 0 : 1);
+        }
+        catch (StoreUnavailableException)
+        {
+            reports.Shed(1);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace VisitorGateway.Tests.Proxy.Injection;
+
+/// <summary>Pages in the shapes that the web has, small enough to read, each with something that a careless injector trips over.</summary>
+internal static class Pages
+{
+    private const string Html5 = "<!doctype html><html lang=en><head><meta charset=utf-8>";
+    private const string Rest = "<title>T</title></head><body><h1>H</h1></body></html>";
+
+    public static readonly (string Name, string Html)[] All =
+    [
+        ("plain", $"{Html5}{Rest}"),
+        ("scripts in the head", $"{Html5}<script src=/a.js></script><script>var a='</head>';</script>{Rest}"),
+        ("module and JSON scripts", $"{Html5}<script type=application/ld+json>{{\"@type\":\"Thing\"}}</script><script type=module src=m.js></script>{Rest}"),
+        ("scripts in the body only", $"{Html5}<title>T</title></head><body><p>x</p><script>1</script></body></html>"),
+        ("no head tags", "<!DOCTYPE html><meta charset=\"utf-8\"><title>T</title><p>Hello<script>1</script>"),
+        ("no tags of the page at all", "<!doctype html>\n<p>Hello\n<p>World"),
+        ("text after the doctype", "<!doctype html>Hello <b>world</b>"),
+        ("title, then text", "<!doctype html><title>T</title>\n\nHello"),
+        ("head only", "<!doctype html><title>T</title><link rel=icon href=x>"),
+        ("doctype only", "<!doctype html>"),
+        ("doctype and white space", "<!doctype html>\n\n  "),
+        ("body without head", "<html><body class=a><script>1</script></body></html>"),
+        ("frameset", "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Frameset//EN\" \"http://www.w3.org/TR/html4/frameset.dtd\"><html><head><title>F</title></head><frameset cols=50%,50%><frame src=a><frame src=b></frameset></html>"),
+        ("XHTML served as HTML", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\" /><title>X</title><script type=\"text/javascript\">//<![CDATA[\nvar a = 1 < 2;\n//]]></script></head><body /></html>"),
+        ("comment with a head in it", $"<!doctype html><!-- <head><script> --><html><head><meta charset=utf-8><!-- </head><script>1</script> -->{Rest}"),
+        ("comment before the doctype", "<!-- generated --><!doctype html><html><head><title>T</title></head><body>x</body></html>"),
+        ("conditional comments", $"<!doctype html><!--[if lt IE 7]><html class=ie6><![endif]--><!--[if gt IE 8]><!--><html class=no-js><!--<![endif]--><head><meta charset=utf-8><!--[if lt IE 9]><script src=html5.js></script><![endif]-->{Rest}"),
+        ("downlevel revealed", $"{Html5}<![if !IE]><link rel=stylesheet href=x><![endif]>{Rest}"),
+        ("odd comments", $"{Html5}<!--><!---><!----><!-- a -- b --!><!-- <!-- --><!- x -><!>{Rest}"),
+        ("comment that ends in dashes", $"{Html5}<!-----><!-- x ----->{Rest}"),
+        ("CDATA where there is none", $"{Html5}<![CDATA[ <script> ]]>{Rest}"),
+        ("declarations", $"<!doctype html><!ELEMENT br EMPTY><!d-oc><html><head><meta charset=utf-8>{Rest}"),
+        ("attributes with tags", $"{Html5}<meta name=a content=\"</head><script>1</script>\"><meta name=b content='<body>'><link title=\"it's > 1\" rel=x>{Rest}"),
+        ("quotes out of place", $"{Html5}<meta name=a\"b content=x'y><link =\">\" rel=x><meta a = \"<script>\" b/>{Rest}"),
+        ("unquoted with slashes", $"{Html5}<link rel=canonical href=https://example.com/a/><meta content=a/>{Rest}"),
+        ("style with markup", $"{Html5}<style>a::before{{content:\"</head><script>\"}} /* <body> */</style>{Rest}"),
+        ("style that mentions its end", $"{Html5}<style>a{{}}</styles></style ><script>1</script>{Rest}"),
+        ("title with markup", "<!doctype html><meta charset=utf-8><title>How to close <head> and <script> & more</title><script>1</script>"),
+        ("title in capitals", "<!DOCTYPE HTML><HTML><HEAD><META CHARSET=UTF-8><TITLE>T</TITLE><SCRIPT>1</SCRIPT></HEAD><BODY></BODY></HTML>"),
+        ("noscript in the head", $"{Html5}<noscript><style>.js{{display:none}}</style><link rel=stylesheet href=x></noscript><script>1</script>{Rest}"),
+        ("tag manager", $"{Html5}<script>(function(w,d){{var f=d.getElementsByTagName('script')[0];}})(window,document);</script><title>T</title></head><body><noscript><iframe src=x></iframe></noscript>x</body></html>"),
+        ("template in the head", $"{Html5}<template><script>1</script><style></template></style><div></head></div><template><body></template></template>{Rest}"),
+        ("template that hides a script", $"{Html5}<template><script><!--<script></script></template>--></script></template>{Rest}"),
+        ("script before the charset", "<!doctype html><html><head><script>var early='<meta charset=gbk>'</script><meta charset=utf-8><script>2</script><title>T</title></head><body>x</body></html>"),
+        ("script with a commented script", "<!doctype html><html><head><script><!-- <script>x</script> --></script><meta charset=utf-8><title>T</title></head><body>x</body></html>"),
+        ("script with half a comment", "<!doctype html><html><head><script><!-- a -- > b --></script><title>T</title></head><body>x</body></html>"),
+        ("base", $"{Html5}<base href=\"https://cdn.example.com/\"><script src=a.js></script>{Rest}"),
+        ("two heads", $"{Html5}<title>T</title><head><script>1</script></head><body>x</body></html>"),
+        ("end tags that end nothing", $"{Html5}</div></p></template></title></span>{Rest}"),
+        ("br ends the head", "<!doctype html><meta charset=utf-8><title>T</title></br>x"),
+        ("end of the page at once", "<!doctype html><html></html>"),
+        ("header and heading", "<!doctype html><html><meta charset=utf-8><header>top</header><script>1</script>"),
+        ("custom elements", "<!doctype html><meta charset=utf-8><script-loader></script-loader><head-room></head-room><script>1</script>"),
+        ("web application", $"{Html5}<link rel=preload as=script href=/app.js><title>App</title></head><body><div id=root></div><script type=module src=/app.js></script></body></html>"),
+        ("server-rendered state", $"{Html5}<title>N</title></head><body><div id=__next></div><script id=__DATA__ type=application/json>{{\"a\":\"<\\/script>\"}}</script></body></html>"),
+        ("shop", $"{Html5}<meta property=og:title content=\"Shop > Shoes\"><link rel=stylesheet href=s.css media=print onload=\"this.media='all'\"><script>window.dataLayer=[]</script><title>S</title></head><body><svg><script>1</script></svg></body></html>"),
+        ("news page with many links", $"{Html5}{string.Concat(Enumerable.Range(0, 40).Select(i => $"<link rel=alternate hreflang=l{i} href=\"/l{i}?a=1&b=2\">"))}<script async src=x></script>{Rest}"),
+        ("long inline style", $"{Html5}<style>{string.Concat(Enumerable.Range(0, 300).Select(i => $".c{i}>a{{margin:{i}px}}"))}</style>{Rest}"),
+        ("less-than in the text of a head", $"{Html5}<title>T</title> < b"),
+        ("byte order mark", "\uFEFF<!doctype html><html><head><title>T</title><script>1</script></head><body>x</body></html>"),
+        ("nulls and controls", $"{Html5}<meta name=a content=\"\u0001\u0085\"><title>\u0007</title><script>1</script></head><body>\u0002</body></html>"),
+        ("quirks: no doctype", "<HTML><HEAD><TITLE>T</TITLE></HEAD><BODY BGCOLOR=white><FONT>x</FONT><TABLE><TR><TD>1</TABLE></BODY></HTML>"),
+        ("noframes and basefont", "<!doctype html><html><head><meta charset=utf-8><basefont size=2><bgsound src=x><noframes><script>1</script></noframes><title>T</title></head><body>x</body></html>"),
+        ("other scripts of the world", $"{Html5}<title>访问者 – посетитель – زائر 🚀</title><meta name=description content=\"日本語\"><script>1</script></head><body>한국어</body></html>"),
+    ];
+}
