@@ -30,6 +30,13 @@ internal static class DryRun
         var resolution = new Resolution();
         resolution.Setup();
         Check("full resolution", resolution.Random_IPv4() > 0 && resolution.Hot_IPv4() > 0 && resolution.Random_IPv6() > 0);
+        foreach (var rules in new[] { 10, 100, 1000 })
+        {
+            var scored = new ScoredEvents { Rules = rules };
+            scored.Setup();
+            Check($"events scored by {rules} rules; a profile after them has {scored.SnapshotBytes} bytes", scored.Fold().Sums.Count > 0);
+        }
+
         return failed == 0 ? 0 : 1;
 
         void Check(string what, bool ok)

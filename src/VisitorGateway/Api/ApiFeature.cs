@@ -1,3 +1,5 @@
+using VisitorGateway.Commands;
+using VisitorGateway.Explain;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.Scoring.Events;
@@ -10,8 +12,9 @@ namespace VisitorGateway.Api;
 internal static class ApiFeature
 {
     private const int MaxAccounts = 100;
+    private const long MaxTime = 253_402_300_799_999;
 
-    public static void AddApi(this IServiceCollection services) => services.AddSingleton<SubjectReader>().AddSingleton<AccountRows>();
+    public static void AddApi(this IServiceCollection services) => services.AddSingleton<SubjectReader>().AddSingleton<AccountRows>().AddSingleton<ExplainReader>();
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
@@ -21,6 +24,8 @@ internal static class ApiFeature
         api.MapGet("/accounts/{id}", AccountAsync);
         api.MapGet("/profiles/{id}", ProfileAsync);
         api.MapPost("/profiles/{id}/unmerge", UnmergeAsync);
+        api.MapSignals();
+        api.MapGet("/explain/{id}", ExplainAsync);
         api.MapFallback(() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such route."));
     }
 
@@ -60,6 +65,16 @@ internal static class ApiFeature
             : ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such visitor.");
     }
 
+    private static async Task<IResult> ExplainAsync(string id, string? at, ExplainReader reader, TimeProvider time, CancellationToken token)
+    {
+        var instant = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (at is not null && !(long.TryParse(at, out instant) && instant is >= 0 and <= MaxTime))
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, "'at' must be a time in milliseconds since 1970 UTC.");
+        return await reader.ReadAsync(id, instant, token) is { } explanation
+            ? Results.Content(JsonAnswer.Of(json => ExplanationJson.Write(json, explanation)), "application/json")
+            : ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such company or visitor.");
+    }
+
     private static async Task<IResult> UnmergeAsync(string id, UnmergeRequest request, Ingestor ingestor, PersonMerger merger, TellQueue tell)
     {
         if (!ProfileId.TryParse(id, out var survivor) || !ProfileId.TryParse(request.Absorbed, out var absorbed))
@@ -69,7 +84,7 @@ internal static class ApiFeature
         return done ? Results.NoContent() : ApiProblem.Of(StatusCodes.Status404NotFound, "That browser is not merged into this profile.");
     }
 
-    private static bool TryRead(string? text, int standard, int least, int most, out int value)
+    internal static bool TryRead(string? text, int standard, int least, int most, out int value)
     {
         value = standard;
         return text is null || (int.TryParse(text, out value) && value >= least && value <= most);

@@ -19,6 +19,8 @@ internal static class CommandLine
         MmdbCommand.AddTo(root, streams);
         CompanyCommand.AddTo(root, streams);
         KeyCommands.AddTo(root);
+        ScoreCommand.AddTo(root, streams);
+        RulesCommand.AddTo(root, streams);
         try
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

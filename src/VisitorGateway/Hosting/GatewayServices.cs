@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
@@ -8,8 +9,8 @@ using VisitorGateway.Recognise;
 using VisitorGateway.Retention;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
-using VisitorGateway.Storage;
 using VisitorGateway.Storage.Sqlite;
+using VisitorGateway.Storage;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -34,6 +35,7 @@ internal static class GatewayServices
         services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<TimeProvider>()));
         services.AddRecognise(dataDirectory);
         services.AddCollect();
+        services.AddAlerts(configuration);
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();

@@ -10,7 +10,7 @@ namespace VisitorGateway.Ingest;
 /// Decides which profile's log each event goes to: that of its visitor, until somebody else identifies themselves at the same
 /// browser. From there on the events are a visitor's of their own, and the first person's history stays as it is.
 /// </summary>
-internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
+internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie, CurrentRules rules)
 {
     public async Task PlaceAsync(EventsItem item, ProfileCache cache, List<PlacedEvents> placed, CancellationToken cancellationToken)
     {
@@ -57,7 +57,11 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
     public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken)
     {
         if (cache.Find(id) is { } entry)
+        {
+            await BringToRulesAsync(entry, cancellationToken);
             return entry;
+        }
+
         return Add(id, await loader.LoadAsync(id, cancellationToken), cache);
     }
 
@@ -74,6 +78,15 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
         return new PlacedEvents(item, start, visitor, entry);
     }
 
+    /// <summary>Folds a profile anew that other rules scored.</summary>
+    private async Task BringToRulesAsync(ProfileEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.State.RulesVersion.Length == 0 || entry.State.RulesVersion == rules.Set.Version)
+            return;
+        entry.State = await loader.ReplayAsync(entry.State.Id, null, cancellationToken);
+        entry.Dirty = true;
+    }
+
     private static ProfileEntry Add(ProfileId id, LoadedProfile loaded, ProfileCache cache)
     {
         if (loaded.IsErased)
@@ -81,6 +94,8 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
 
         // Two ids may lead to one profile; the one in memory is the newer.
         var entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0 };
+        if (entry.State == loaded.State)
+            entry.News.AddRange(loaded.News);
         cache.Add(id, entry);
         return entry;
     }

@@ -14,7 +14,9 @@ internal static class IngestFeature
         services.AddSingleton<SnapshotSaver>();
         services.AddSingleton<Ingestor>();
         services.AddHostedService(s => s.GetRequiredService<Ingestor>());
-        services.AddHostedService<Refolder>();
+        services.AddSingleton<Refolder>();
+        services.AddHostedService(s => s.GetRequiredService<Refolder>());
+        services.AddHostedService<RulesWatcher>();
         services.AddHostedService<LateCompanies>();
     }
 }

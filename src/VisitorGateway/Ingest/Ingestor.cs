@@ -142,10 +142,10 @@ internal sealed partial class Ingestor(
         _cache.Trim();
     }
 
-    private Task SaveDueAsync(CancellationToken cancellationToken)
+    private async Task SaveDueAsync(CancellationToken cancellationToken)
     {
+        await steps.RaiseAsync(_cache.Entries);
         saver.SaveDirty(_cache);
-        return Task.CompletedTask;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Folded what the last run left unfolded: {Profiles} profiles")]

@@ -33,7 +33,7 @@ internal sealed partial class SnapshotSaver(IGatewayStore store, ILogger<Snapsho
         var taken = new List<(ProfileEntry, ProfileSnapshot)>();
         foreach (var entry in cache.Entries)
         {
-            if (!entry.Dirty)
+            if (!entry.Dirty || entry.News.Count > 0)
                 continue;
             entry.Dirty = false;
             var state = entry.State;

@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Live;
 
@@ -10,6 +11,9 @@ internal sealed class AccountEntry(AccountState state)
 
     /// <summary>Its profiles that were told of lately.</summary>
     public Dictionary<ProfileId, ProfileView> Profiles { get; } = [];
+
+    /// <summary>What it stands in; null until it is first told of.</summary>
+    public AccountSignals? Watch { get; set; }
 
     /// <summary>Changed since its summary was saved.</summary>
     public bool Dirty { get; set; }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 using VisitorGateway.Ingest;
 using VisitorGateway.Scoring.Events;
@@ -14,6 +15,7 @@ internal sealed partial class LiveBoard(
     AccountBook book,
     RowBuilder rows,
     LiveFeed feed,
+    AccountNews news,
     TimeProvider time,
     ILogger<LiveBoard> log) : BackgroundService
 {
@@ -196,7 +198,10 @@ internal sealed partial class LiveBoard(
             return;
         if (told.View.Account is { } account)
         {
-            (await book.FindAsync(account, now)).Set(told.View);
+            var entry = await book.FindAsync(account, now);
+            entry.Watch ??= await news.BeginAsync(entry.State, CancellationToken.None);
+            entry.Set(told.View);
+            await news.TellAsync(entry.State, entry.Watch, CancellationToken.None);
             touched.Add($"account:{account}");
         }
         else if (told.View.LastSeen >= now - RowBuilder.LiveMilliseconds)
