@@ -26,7 +26,7 @@ test("the documented example has as many bytes as the page says", () => {
 
 test("the documented example decodes to the fields of the table", () => {
   const event = decode(example(), { useBigInt64: true });
-  assert.equal(event.length, 16);
+  assert.equal(event.length, 18);
   assert.equal(event[0], 1);
   assert.equal(hex(event[1]), "00112233445566778899aabbccddeeff");
   assert.equal(event[2], "page_view");
@@ -37,7 +37,7 @@ test("the documented example decodes to the fields of the table", () => {
   assert.equal(event[7], "https://example.com/");
   assert.deepEqual(event.slice(8, 11), [null, null, ["a", "1"]]);
   assert.deepEqual(event[11], ["direct", null, null, false, null, null, null]);
-  assert.deepEqual(event.slice(12), [null, null, null, null]);
+  assert.deepEqual(event.slice(12), [null, null, null, null, null, null]);
 });
 
 test("the independent implementation writes the same bytes", () => {
