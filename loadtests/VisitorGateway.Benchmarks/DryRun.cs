@@ -34,6 +34,13 @@ internal static class DryRun
         recognition.Setup();
         Check("sources", recognition.Source() > Recognition.Questions / 2);
         Check("bots", recognition.Bot() == recognition.Bot_first_seen() && recognition.Bot() == Recognition.Questions / 2);
+        foreach (var rules in new[] { 10, 100, 1000 })
+        {
+            var scored = new ScoredEvents { Rules = rules };
+            scored.Setup();
+            Check($"events scored by {rules} rules; a profile after them has {scored.SnapshotBytes} bytes", scored.Fold().Sums.Count > 0);
+        }
+
         return failed == 0 ? 0 : 1;
 
         void Check(string what, bool ok)

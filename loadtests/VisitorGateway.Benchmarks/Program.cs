@@ -21,5 +21,5 @@ var config = ManualConfig.CreateEmpty()
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddExporter(MarkdownExporter.GitHub)
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-var summaries = BenchmarkSwitcher.FromTypes([typeof(WarmLookups), typeof(FirstLookups), typeof(Resolution), typeof(Recognition)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+var summaries = BenchmarkSwitcher.FromTypes([typeof(WarmLookups), typeof(FirstLookups), typeof(Resolution), typeof(Recognition), typeof(ScoredEvents)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
 return summaries.All(s => !s.HasCriticalValidationErrors && s.Reports.All(r => r.Success)) ? 0 : 1;

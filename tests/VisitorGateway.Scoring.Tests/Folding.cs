@@ -1,6 +1,7 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Scoring.Rules;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Scoring.Tests;
 
@@ -11,11 +12,19 @@ internal static class Folding
     /// <summary>A file with one rule.</summary>
     public static RuleSet Rule(string when, string more = "points: 10") => Rules($"rules:\n  - name: R\n    when: {when}\n    {more.Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
 
-    public static ProfileState Fold(this Log log, RuleSet rules, List<LedgerEntry>? ledger = null)
+    /// <summary>What sales is told, in order, as kind and name.</summary>
+    public static IReadOnlyList<ScoreSignal> Signals(this Log log, RuleSet rules)
+    {
+        var signals = new List<ScoreSignal>();
+        log.Fold(rules, signals: signals);
+        return signals;
+    }
+
+    public static ProfileState Fold(this Log log, RuleSet rules, List<LedgerEntry>? ledger = null, List<ScoreSignal>? signals = null)
     {
         var state = ProfileFold.Start(log.Id);
         foreach (var stored in log.Events)
-            ProfileFold.Apply(state, stored, rules, ledger);
+            ProfileFold.Apply(state, stored, rules, ledger, signals);
         return state;
     }
 

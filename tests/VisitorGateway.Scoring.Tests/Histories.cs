@@ -13,6 +13,12 @@ internal static class Histories
     /// <summary>Rules that use every way of limiting and forgetting.</summary>
     public static readonly RuleSet Rules = Folding.Rules("""
         half_lives: { intent: 14d, engagement: 30d, short: 6h }
+        stages: { lead: 12, sales-qualified: 40 }
+        products: { one: { stages: { interested: 5 } }, two: {} }
+        programmes: { loyalty: { stages: { loyal: 4 } } }
+        accounts: { full_confidence: 0.05 }
+        journey: [early, late]
+        groups: { pages: 9 per 7d, ever: 6 per forever }
         rules:
           - { name: Page, when: { event: page_view }, points: 1, cap: 3 per 1h, half_life: engagement }
           - { name: Visit, when: { event: page_view }, points: 3, once: visit }
@@ -23,6 +29,14 @@ internal static class Histories
           - { name: Jobs, when: { path: /careers/** }, points: -10.1, cap: 2 per 30d, half_life: short }
           - { name: Ever, when: { event: page_view, company.kind: business }, points: 0.3, cap: 4 per forever }
           - { name: Deep, when: { event: page_view, visit.pages: 3.. }, points: 4, cap: 1 per visit, half_life: engagement }
+          - { name: Grouped, when: { event: page_view }, points: 2, group: pages, alert: true }
+          - { name: Grouped too, when: { path: /b }, points: 1.7, group: pages, journey: late }
+          - { name: Grouped for good, when: { path: [/a, /c] }, points: 2.5, group: ever, journey: early }
+          - { name: Paper first, when: { path: /a, after: { event: download, within: 7d } }, points: 6.1, half_life: short }
+          - { name: In order, when: { path: /c, after: { within: 7d, steps: [{ path: /a }, { path: /b }] } }, points: 3.3, programme: loyalty }
+          - { name: Not lately, when: { path: /b, unless: { path: /b, within: 1d } }, points: 1.3, programme: loyalty, product: two }
+          - { name: Answers, when: { path: /a, at_least: 2 of last 3 page_leave }, points: 1.9 }
+          - { name: Long away, when: { profile.days_away: 0.5.. }, points: 2.2 }
           - { name: Known, when: { person.known: true, event: page_view }, points: 1.1, once: visit }
         fit:
           personas:

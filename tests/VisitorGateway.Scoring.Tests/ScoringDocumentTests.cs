@@ -38,7 +38,7 @@ public sealed class ScoringDocumentTests
     [Fact]
     public void Every_key_is_explained()
     {
-        string[] others = ["half_lives", "stages", "levels", "grades", "assets", "products", "programmes", "rules", "fit", "name", "when", "points", "once", "cap", "half_life", "product", "programme", "note", "event", "at_least", "any", "all", "not"];
+        string[] others = ["half_lives", "stages", "levels", "grades", "assets", "products", "programmes", "rules", "fit", "name", "when", "points", "once", "cap", "half_life", "product", "programme", "note", "hysteresis", "cells", "surge", "accounts", "journey", "journey_memory", "groups", "group", "alert", "after", "unless", "event", "at_least", "any", "all", "not"];
 
         Assert.All(others.Concat(Fields.All.Select(field => field.Name)), key => Assert.Contains($"`{key}`", Document, StringComparison.Ordinal));
     }
@@ -52,6 +52,23 @@ public sealed class ScoringDocumentTests
         Assert.Equal(left.HalfLives, written.HalfLives);
         Assert.Equal(left.Stages, written.Stages);
         Assert.Equal(left.Cutoffs, written.Cutoffs);
+    }
+
+    [Fact]
+    public void The_published_schema_is_that_of_the_reader()
+    {
+        var path = System.IO.Path.Combine(Root(), "docs", "scoring.schema.json");
+        if (Environment.GetEnvironmentVariable("VG_WRITE_DOCS") == "1")
+            File.WriteAllText(path, RulesSchema.Text + "\n");
+
+        Assert.Equal(RulesSchema.Text + "\n", File.ReadAllText(path));
+    }
+
+    /// <summary>The YAML block after a marker.</summary>
+    internal static string BlockAfter(string marker)
+    {
+        var from = Document.IndexOf("```yaml\n", Document.IndexOf(marker, StringComparison.Ordinal), StringComparison.Ordinal) + 8;
+        return Document[from..Document.IndexOf("```", from, StringComparison.Ordinal)];
     }
 
     private static string Example()

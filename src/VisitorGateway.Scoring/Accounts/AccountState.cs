@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Rules;
 
 namespace VisitorGateway.Scoring.Accounts;
 
@@ -74,20 +75,49 @@ public sealed class AccountState(AccountId id)
         }
     }
 
-    /// <summary>The profiles' decayed sums added up by half-life and product line.</summary>
-    public IReadOnlyList<DecayedSum> Activity
+    /// <summary>
+    /// The profiles' decayed sums added up by half-life, product line and programme, each weighted by how sure it is that the profile
+    /// belongs to the company.
+    /// </summary>
+    public IReadOnlyList<DecayedSum> ActivityBy(RuleSet rules)
     {
-        get
+        var sums = new List<DecayedSum>();
+        foreach (var contribution in _contributions.Values)
         {
-            var sums = new List<DecayedSum>();
-            foreach (var contribution in _contributions.Values)
-            {
-                foreach (var part in contribution.Activity)
-                    Add(sums, part);
-            }
-
-            return sums;
+            var weight = rules.Accounts.Weight(contribution.Company.Confidence);
+            foreach (var part in contribution.Activity)
+                Add(sums, part with { Value = part.Value * weight });
         }
+
+        return sums;
+    }
+
+    /// <summary>See <see cref="ProfileState.Pace"/>; weighted as the activity is.</summary>
+    public IReadOnlyList<DecayedSum> PaceBy(RuleSet rules)
+    {
+        var sums = new List<DecayedSum>();
+        foreach (var contribution in _contributions.Values)
+        {
+            var weight = rules.Accounts.Weight(contribution.Company.Confidence);
+            foreach (var part in contribution.Pace)
+                Add(sums, part with { Value = part.Value * weight });
+        }
+
+        return sums;
+    }
+
+    /// <summary>When anybody there last met each stage of the buyer's journey.</summary>
+    public IReadOnlyList<JourneyStep> Journey =>
+        [.. _contributions.Values.SelectMany(c => c.Journey).GroupBy(s => s.Stage).Select(g => g.MaxBy(s => s.Time))];
+
+    /// <summary>How broad the interest is: profiles seen since then, people known and roles among them.</summary>
+    public Breadth BreadthSince(long since)
+    {
+        var active = _contributions.Values.Where(c => c.LastSeen >= since).ToList();
+        return new Breadth(
+            active.Count,
+            active.Count(c => c.Person is not null),
+            active.Select(c => c.Person?.Title).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     /// <summary>The contribution of the person who fits best; null while nobody is known.</summary>
@@ -135,7 +165,7 @@ public sealed class AccountState(AccountId id)
     {
         for (var i = 0; i < sums.Count; i++)
         {
-            if (sums[i].HalfLife == part.HalfLife && sums[i].Product == part.Product)
+            if (sums[i].HalfLife == part.HalfLife && sums[i].Product == part.Product && sums[i].Programme == part.Programme)
             {
                 sums[i] = sums[i].Add(part.Value, part.AsOf);
                 return;

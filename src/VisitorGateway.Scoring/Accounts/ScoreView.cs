@@ -22,4 +22,8 @@ public sealed record ScoreView(
     string Cell,
     Stage Stage,
     double Coverage,
-    string? Persona);
+    string? Persona)
+{
+    /// <summary>What the cell means ("contact now").</summary>
+    public string Meaning { get; init; } = "";
+}

@@ -27,4 +27,10 @@ public sealed record Contribution(
 
     /// <summary>What brought the profile last, direct only where there is nothing else.</summary>
     public Touch? LastTouch { get; init; }
+
+    /// <summary>When the profile last met each stage of the buyer's journey.</summary>
+    public IReadOnlyList<JourneyStep> Journey { get; init; } = [];
+
+    /// <summary>See <see cref="ProfileState.Pace"/>.</summary>
+    public IReadOnlyList<DecayedSum> Pace { get; init; } = [];
 }

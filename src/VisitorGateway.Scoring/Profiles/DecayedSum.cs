@@ -8,7 +8,8 @@ namespace VisitorGateway.Scoring.Profiles;
 /// <param name="Product">Product line, or null for points of none.</param>
 /// <param name="Value">Points at <paramref name="AsOf"/>; may be negative.</param>
 /// <param name="AsOf">Milliseconds since 1970 UTC.</param>
-public readonly record struct DecayedSum(long HalfLife, string? Product, double Value, long AsOf)
+/// <param name="Programme">Programme beside acquisition that the points count for instead of the total, or null.</param>
+public readonly record struct DecayedSum(long HalfLife, string? Product, double Value, long AsOf, string? Programme = null)
 {
     /// <summary>The sum at an instant; before <see cref="AsOf"/> it is what it would have been had all of it been there.</summary>
     public double At(long time) => HalfLife == 0 ? Value : Value * double.Exp2(-(time - AsOf) / (double)HalfLife);

@@ -12,10 +12,14 @@ internal static class Earning
     /// </summary>
     private const long Lateness = 25 * Duration.Hour;
 
-    public static void Apply(ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, List<LedgerEntry>? ledger)
+    /// <param name="lastSeenBefore">When the profile was seen last before this event; null for its first.</param>
+    /// <param name="alerts">Receives the rules marked <c>alert</c> that paid.</param>
+    public static void Apply(
+        ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, long? lastSeenBefore, List<LedgerEntry>? ledger, List<Rule>? alerts)
     {
         var e = stored.Event;
         var context = MatchContext.Of(e, state, visit, rules.AssetKinds);
+        context.LastSeenBefore = lastSeenBefore;
         var candidates = rules.Index.For(e.Type);
         Span<ulong> found = stackalloc ulong[candidates.Words];
         candidates.Find(context.Path, found);
@@ -24,22 +28,25 @@ internal static class Earning
             var rule = candidates[index];
             if (!rule.When.IsMet(ref context))
                 continue;
+            if (rule.IsMark)
+            {
+                Remembering.Note(state, rule, ref context);
+                continue;
+            }
 
-            var memory = rule.AtLeast.Times > 0 || rule.Cap.Times > 0 ? MemoryOf(state, rule) : null;
-            if (rule.AtLeast.Times > 0 && !IsOftenEnough(memory!, rule.AtLeast, e.Time))
+            var memory = rule.HasMemory ? Remembering.MemoryOf(state, rule.Index) : null;
+            if (!Remembering.Holds(state, rule, memory, ref context))
                 continue;
 
             var refusal = Refusal(state, rule, memory, visit, ref context, out var onceKey);
-            if (refusal is null)
-            {
-                Pay(state, rule, memory, visit, onceKey, e.Time);
-                refusal = rule.Points < 0 ? LedgerNotes.Negative : null;
-                ledger?.Add(Line(stored, rule, rule.Points, refusal));
-            }
-            else
-            {
-                ledger?.Add(Line(stored, rule, 0, refusal));
-            }
+            var points = refusal is null ? Allowed(state, rule, e.Time, ref refusal) : 0;
+            ledger?.Add(Line(stored, rule, points, refusal ?? (points < 0 ? LedgerNotes.Negative : null)));
+            if (refusal is not null && points == 0)
+                continue;
+
+            Pay(state, rule, memory, visit, onceKey, e.Time, points, rules);
+            if (rule.Alert)
+                alerts?.Add(rule);
         }
     }
 
@@ -53,10 +60,32 @@ internal static class Earning
         while (EventRules.TryTake(found, out var index))
         {
             var rule = candidates[index];
-            if (rule.When.IsMet(ref context) && rule.AtLeast.Times == 0)
+            if (!rule.IsMark && rule.When.IsMet(ref context) && rule.AtLeast.Times == 0)
                 ledger.Add(Line(stored, rule, 0, LedgerNotes.Bot));
         }
     }
+
+    /// <summary>False when what limits the rule for a profile's life is used up.</summary>
+    public static bool MayPay(ProfileState state, Rule rule)
+    {
+        if (rule.Once == Once.Profile && state.OnceKeys.Contains(OnceKey(rule, 0)))
+            return false;
+        foreach (var memory in state.Memories)
+        {
+            if (memory.Rule == rule.Index && rule.Cap.Scope == CapScope.Forever && memory.Times >= rule.Cap.Times)
+                return false;
+        }
+
+        foreach (var memory in state.Groups)
+        {
+            if (rule.Group is { Window: 0 } group && memory.Group == group.Index && memory.Total >= group.Points)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static ulong OnceKey(Rule rule, ulong about) => StableHash.Of((ulong)rule.Index + 1, about);
 
     private static LedgerEntry Line(in StoredEvent stored, Rule rule, double points, string? note) =>
         new(
@@ -71,21 +100,13 @@ internal static class Earning
             note,
             Fit: false);
 
-    private static bool IsOftenEnough(RuleMemory memory, AtLeast atLeast, long time)
-    {
-        RuleMemory.Insert(memory.Seen, time);
-        if (memory.Seen.Count > atLeast.Times)
-            memory.Seen.RemoveAt(0);
-        return Within(memory.Seen, time - atLeast.Window, time) >= atLeast.Times;
-    }
-
     private static string? Refusal(
         ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ref MatchContext context, out ulong onceKey)
     {
         onceKey = rule.Once switch
         {
-            Once.Asset => StableHash.Of((ulong)rule.Index + 1, EventAsset.KeyOf(context.Event!, context.Host, context.Path)),
-            Once.Profile => StableHash.Of((ulong)rule.Index + 1, 0),
+            Once.Asset => OnceKey(rule, EventAsset.KeyOf(context.Event!, context.Host, context.Path)),
+            Once.Profile => OnceKey(rule, 0),
             _ => 0,
         };
         if (onceKey != 0 && state.OnceKeys.Contains(onceKey))
@@ -100,7 +121,7 @@ internal static class Earning
         {
             case CapScope.Visit when TimesIn(visit, rule) >= rule.Cap.Times:
             case CapScope.Forever when memory!.Times >= rule.Cap.Times:
-            case CapScope.Window when Within(memory!.Paid, time - rule.Cap.Window, time + rule.Cap.Window - 1) >= rule.Cap.Times:
+            case CapScope.Window when Remembering.Within(memory!.Paid, time - rule.Cap.Window, time + rule.Cap.Window - 1) >= rule.Cap.Times:
                 return LedgerNotes.Capped;
             case CapScope.Window when time < state.LastSeen - Lateness && memory!.Times > memory.Paid.Count:
                 return LedgerNotes.Late;
@@ -109,7 +130,27 @@ internal static class Earning
         }
     }
 
-    private static void Pay(ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ulong onceKey, long time)
+    /// <summary>The rule's points, or what its group leaves of them.</summary>
+    private static double Allowed(ProfileState state, Rule rule, long time, ref string? note)
+    {
+        if (rule.Group is not { } group || rule.Points <= 0)
+            return rule.Points;
+        var memory = GroupMemoryOf(state, group.Index);
+        if (group.Window > 0 && time < state.LastSeen - Lateness && memory.Paid.Count > 0 && memory.Paid[0].Time > time - group.Window)
+        {
+            note = LedgerNotes.Late;
+            return 0;
+        }
+
+        var paid = group.Window == 0 ? memory.Total : memory.Within(time - group.Window, time + group.Window - 1);
+        var points = Math.Clamp(group.Points - paid, 0, rule.Points);
+        if (points < rule.Points)
+            note = LedgerNotes.GroupCapped;
+        return points;
+    }
+
+    private static void Pay(
+        ProfileState state, Rule rule, RuleMemory? memory, Visit visit, ulong onceKey, long time, double points, RuleSet rules)
     {
         if (onceKey != 0)
             state.OnceKeys.Add(onceKey);
@@ -124,21 +165,32 @@ internal static class Earning
 
         if (memory is not null)
             memory.Times++;
-        Add(state.SumList, rule, time);
+        if (rule.Group is { } group && points > 0)
+        {
+            var paid = GroupMemoryOf(state, group.Index);
+            paid.Add(time, points);
+            paid.Forget(group.Window == 0 ? long.MaxValue : state.LastSeen - group.Window - Lateness);
+        }
+
+        Add(state.SumList, rule, points, time);
+        if (points > 0 && rule.Programme is null)
+            state.AddPace(points, time, rules.Surge);
+        if (rule.Journey >= 0)
+            state.AddJourney(rules.Journey[rule.Journey], time);
     }
 
-    private static void Add(List<DecayedSum> sums, Rule rule, long time)
+    private static void Add(List<DecayedSum> sums, Rule rule, double points, long time)
     {
         for (var i = 0; i < sums.Count; i++)
         {
-            if (sums[i].HalfLife == rule.HalfLife && sums[i].Product == rule.Product)
+            if (sums[i].HalfLife == rule.HalfLife && sums[i].Product == rule.Product && sums[i].Programme == rule.Programme)
             {
-                sums[i] = sums[i].Add(rule.Points, time);
+                sums[i] = sums[i].Add(points, time);
                 return;
             }
         }
 
-        sums.Add(new DecayedSum(rule.HalfLife, rule.Product, rule.Points, time));
+        sums.Add(new DecayedSum(rule.HalfLife, rule.Product, points, time, rule.Programme));
     }
 
     private static int TimesIn(Visit visit, Rule rule)
@@ -166,25 +218,16 @@ internal static class Earning
         visit.Paid.Add(new VisitPayment(rule.Index, 1));
     }
 
-    /// <summary>How many of the times are after <paramref name="start"/> and not after <paramref name="end"/>.</summary>
-    private static int Within(List<long> times, long start, long end)
+    private static GroupMemory GroupMemoryOf(ProfileState state, int group)
     {
-        var count = 0;
-        for (var i = times.Count - 1; i >= 0 && times[i] > start; i--)
-            count += times[i] <= end ? 1 : 0;
-        return count;
-    }
-
-    private static RuleMemory MemoryOf(ProfileState state, Rule rule)
-    {
-        foreach (var memory in state.Memories)
+        foreach (var memory in state.Groups)
         {
-            if (memory.Rule == rule.Index)
+            if (memory.Group == group)
                 return memory;
         }
 
-        var added = new RuleMemory { Rule = rule.Index };
-        state.Memories.Add(added);
+        var added = new GroupMemory { Group = group };
+        state.Groups.Add(added);
         return added;
     }
 }

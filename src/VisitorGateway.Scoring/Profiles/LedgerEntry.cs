@@ -1,4 +1,5 @@
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Rules;
 
 namespace VisitorGateway.Scoring.Profiles;
 
@@ -23,6 +24,17 @@ public sealed record LedgerEntry(
     string? Note,
     bool Fit)
 {
+    /// <summary>True when the points count for a programme beside acquisition, and not for the total.</summary>
+    public bool IsBeside => Programme is not null;
+
+    /// <summary>True when the line belongs to that score.</summary>
+    public bool CountsFor(ScoreScope scope) => scope.Kind switch
+    {
+        ScopeKind.Total => Programme is null,
+        ScopeKind.Product => Product == scope.Name && !Fit,
+        _ => Programme == scope.Name,
+    };
+
     /// <summary>What is left of the points at an instant.</summary>
     public double At(long time) => new DecayedSum(HalfLife, Product, Points, Time).At(time);
 }

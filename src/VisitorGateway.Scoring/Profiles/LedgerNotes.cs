@@ -12,6 +12,9 @@ public static class LedgerNotes
     /// <summary>No points: the rule had paid as often as its cap allows.</summary>
     public const string Capped = "capped";
 
+    /// <summary>Fewer points than the rule gives, or none: its group had paid nearly, or all of, what it may.</summary>
+    public const string GroupCapped = "group-capped";
+
     /// <summary>No points: the event came so late that the span its cap counts over is no longer known.</summary>
     public const string Late = "late";
 

@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Rules;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Scoring.Profiles;
 
@@ -14,24 +15,27 @@ public static class ProfileFold
     /// Folds in the next event of the profile's own log. A merge or unmerge is only noted: after one, <see cref="Replay"/> gives the state.
     /// </summary>
     /// <param name="ledger">Receives a line for each rule that paid or would have paid.</param>
+    /// <param name="signals">Receives what sales should know.</param>
     /// <returns>False when the event was folded in before: nothing but the position may have changed.</returns>
     /// <exception cref="InvalidOperationException">The state was made by other rules: replay it first, a score has one version.</exception>
-    public static bool Apply(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger = null)
+    public static bool Apply(
+        ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger = null, List<ScoreSignal>? signals = null)
     {
         if (stored.Profile == state.Id && stored.Position <= state.Position)
             return false;
         if (state.RulesVersion.Length > 0 && state.RulesVersion != rules.Version)
             throw new InvalidOperationException($"Rules {state.RulesVersion} made the score; replay it to go on with {rules.Version}.");
 
-        return Fold(state, stored, rules, ledger);
+        return Fold(state, stored, rules, ledger, signals);
     }
 
     /// <summary>Folds a whole history, ordered by <see cref="ProfileHistory.Order"/>.</summary>
-    public static ProfileState Replay(ProfileId id, IEnumerable<StoredEvent> ordered, RuleSet rules, List<LedgerEntry>? ledger = null)
+    public static ProfileState Replay(
+        ProfileId id, IEnumerable<StoredEvent> ordered, RuleSet rules, List<LedgerEntry>? ledger = null, List<ScoreSignal>? signals = null)
     {
         var state = Start(id);
         foreach (var stored in ordered)
-            Fold(state, stored, rules, ledger);
+            Fold(state, stored, rules, ledger, signals);
         return state;
     }
 
@@ -49,7 +53,7 @@ public static class ProfileFold
         return false;
     }
 
-    private static bool Fold(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger)
+    private static bool Fold(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger, List<ScoreSignal>? signals)
     {
         var e = stored.Event;
         state.RulesVersion = rules.Version;
@@ -67,10 +71,15 @@ public static class ProfileFold
         if (e.Type == EventTypes.CompanyResolved)
         {
             ResolveLate(state, stored, rules, ledger);
+            if (state.Events > state.BotEvents)
+                ProfileSignals.Tell(state, rules, signals);
             return true;
         }
 
         var (account, counted) = (state.Company?.Account, state.Events - state.BotEvents);
+        var seenBefore = state.Events == 0 ? (long?)null : state.LastSeen;
+        if (e.Bot is null && seenBefore is { } before && e.Time > before)
+            ProfileSignals.Settle(state, e.Time, rules, signals);
         See(state, e);
         var visit = state.VisitLog.Place(e);
         Pages(state, e);
@@ -86,11 +95,15 @@ public static class ProfileFold
         state.TouchLog.Add(e, visit);
         var known = Identification.Apply(state, e, rules);
         known |= Companies(state, e);
-        if (known)
-            state.PersonFit = rules.Fit(state, facts: null).Person;
+        if (known || counted == 0)
+            TakeFit(state, rules);
         if (counted > 0)
             Attribute(state, account, stored, ledger);
-        Earning.Apply(state, stored, visit, rules, ledger);
+        state.Alerts.Clear();
+        Earning.Apply(state, stored, visit, rules, seenBefore, ledger, signals is null ? null : state.Alerts);
+        ProfileSignals.Tell(state, rules, signals);
+        foreach (var rule in state.Alerts)
+            signals!.Add(ProfileSignals.Alert(state, rule, visit, e.Time, rules));
         return true;
     }
 
@@ -99,7 +112,7 @@ public static class ProfileFold
     {
         var account = state.Company?.Account;
         if (note.Event.Properties[EventTypes.Correction] is not null ? Correct(state, note.Event) : Companies(state, note.Event))
-            state.PersonFit = rules.Fit(state, facts: null).Person;
+            TakeFit(state, rules);
         if (state.Events > state.BotEvents)
             Attribute(state, account, note, ledger);
     }
@@ -112,6 +125,14 @@ public static class ProfileFold
         if (note.Match is { Account: null } network)
             (state.Network, state.NetworkTime) = (network, note.Time);
         return state.AddressCompany != before;
+    }
+
+    private static void TakeFit(ProfileState state, RuleSet rules)
+    {
+        var fit = rules.Fit(state, facts: null);
+        state.PersonFit = fit.Person;
+        state.Standing.Fit = fit.Points;
+        state.Standing.Grade = fit.Grade;
     }
 
     private static void Attribute(ProfileState state, AccountId? before, in StoredEvent stored, List<LedgerEntry>? ledger)

@@ -18,7 +18,7 @@ internal static class ProfileSnapshotFormat
 {
     private const int HeaderSize = 12;
     private const int SumAt = 4;
-    private static ReadOnlySpan<byte> Magic => "VGP\x02"u8;
+    private static ReadOnlySpan<byte> Magic => "VGP\x03"u8;
 
     public static byte[] Write(ProfileState state)
     {
@@ -88,6 +88,10 @@ internal static class ProfileSnapshotFormat
         Bot = state.Bot,
         Absorbed = state.AbsorbedList,
         Sums = state.SumList,
+        Journey = state.JourneyList,
+        Pace = state.PaceList,
+        Standing = state.Standing,
+        Groups = state.Groups,
         PersonFit = state.PersonFit,
         OnceKeys = ToBytes([.. state.OnceKeys]),
         Memories = state.Memories,
@@ -133,6 +137,10 @@ internal static class ProfileSnapshotFormat
             Bot = data.Bot,
             AbsorbedList = data.Absorbed,
             SumList = data.Sums,
+            JourneyList = data.Journey,
+            PaceList = data.Pace,
+            Standing = data.Standing,
+            Groups = data.Groups,
             PersonFit = data.PersonFit,
             OnceKeys = [.. FromBytes(data.OnceKeys)],
             Memories = data.Memories,

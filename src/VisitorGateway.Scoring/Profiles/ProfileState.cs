@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Rules;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Scoring.Profiles;
 
@@ -9,6 +11,8 @@ namespace VisitorGateway.Scoring.Profiles;
 /// </summary>
 public sealed class ProfileState
 {
+    private string? _subject;
+
     internal ProfileState(ProfileId id) => Id = id;
 
     public ProfileId Id { get; }
@@ -103,6 +107,27 @@ public sealed class ProfileState
 
     internal List<DecayedSum> SumList { get; init; } = [];
 
+    /// <summary>When they last met each stage of the buyer's journey, in the order in which they came to it.</summary>
+    public IReadOnlyList<JourneyStep> Journey => JourneyList;
+
+    /// <summary>Positive points in a short and in a long decay, for telling a surge; empty before the first.</summary>
+    public IReadOnlyList<DecayedSum> Pace => PaceList;
+
+    internal List<JourneyStep> JourneyList { get; init; } = [];
+
+    internal List<DecayedSum> PaceList { get; init; } = [];
+
+    /// <summary>The id as text, made once.</summary>
+    internal string Subject => _subject ??= Id.ToString();
+
+    /// <summary>Which thresholds it stands above, and since when.</summary>
+    internal Standing Standing { get; init; } = new();
+
+    /// <summary>Rules marked <c>alert</c> that the event at hand paid; of no meaning between events.</summary>
+    internal List<Rule> Alerts { get; } = [];
+
+    internal List<GroupMemory> Groups { get; init; } = [];
+
     internal VisitLog VisitLog { get; init; } = new();
 
     internal TouchLog TouchLog { get; init; } = new();
@@ -130,14 +155,11 @@ public sealed class ProfileState
 
     internal RecentIds RecentIds { get; init; } = new();
 
-    /// <summary>What they did, in points, at an instant.</summary>
-    public double ActivityAt(long time)
-    {
-        var sum = 0.0;
-        foreach (var part in SumList)
-            sum += part.At(time);
-        return sum;
-    }
+    /// <summary>What they did, in points, at an instant; programmes beside acquisition not counted.</summary>
+    public double ActivityAt(long time) => SumList.At(time);
+
+    /// <summary>The points of one score at an instant; the total's without the fit.</summary>
+    public double ActivityAt(long time, ScoreScope scope) => SumList.At(time, scope);
 
     /// <summary>The part of <see cref="ActivityAt(long)"/> that belongs to one product line; null asks for what belongs to none.</summary>
     public double ActivityAt(long time, string? product)
@@ -156,7 +178,31 @@ public sealed class ProfileState
             {
                 FirstTouch = FirstTouch,
                 LastTouch = LastTouch,
+                Journey = [.. JourneyList],
+                Pace = [.. PaceList],
             };
+
+    internal void AddPace(double points, long time, Surge surge)
+    {
+        if (PaceList.Count == 0)
+            PaceList.AddRange([new DecayedSum(surge.Short, null, 0, time), new DecayedSum(surge.Long, null, 0, time)]);
+        for (var i = 0; i < PaceList.Count; i++)
+            PaceList[i] = PaceList[i].Add(points, time);
+    }
+
+    internal void AddJourney(string stage, long time)
+    {
+        for (var i = 0; i < JourneyList.Count; i++)
+        {
+            if (JourneyList[i].Stage != stage)
+                continue;
+            if (time > JourneyList[i].Time)
+                JourneyList[i] = new JourneyStep(stage, time);
+            return;
+        }
+
+        JourneyList.Add(new JourneyStep(stage, time));
+    }
 
     /// <summary>A snapshot for a store; the format is this class's own and may change between versions.</summary>
     public byte[] ToBytes() => ProfileSnapshotFormat.Write(this);

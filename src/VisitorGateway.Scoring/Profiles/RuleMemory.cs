@@ -8,8 +8,11 @@ internal sealed class RuleMemory
     /// <summary>When it paid, for caps over a span of time.</summary>
     public List<long> Paid { get; init; } = [];
 
-    /// <summary>When its <c>when</c> was met, for <c>at_least</c>.</summary>
+    /// <summary>When its <c>when</c> was met, for <c>at_least</c> and for a mark.</summary>
     public List<long> Seen { get; init; } = [];
+
+    /// <summary>What each of <see cref="Seen"/> was about, hashed; 0 once it was answered. Kept for <c>of last</c> only.</summary>
+    public List<ulong>? About { get; set; }
 
     /// <summary>How often it paid ever.</summary>
     public int Times { get; set; }

@@ -1,4 +1,5 @@
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Scoring.Profiles;
 
@@ -40,6 +41,10 @@ internal sealed record SnapshotData
     public string? Bot { get; init; }
     public required List<ProfileId> Absorbed { get; init; }
     public required List<DecayedSum> Sums { get; init; }
+    public required List<JourneyStep> Journey { get; init; }
+    public required List<DecayedSum> Pace { get; init; }
+    public required Standing Standing { get; init; }
+    public required List<GroupMemory> Groups { get; init; }
     public double PersonFit { get; init; }
     public required byte[] OnceKeys { get; init; }
     public required List<RuleMemory> Memories { get; init; }

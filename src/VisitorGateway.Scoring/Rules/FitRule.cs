@@ -17,6 +17,9 @@ public sealed class FitRule
 
     public double Points { get; }
 
+    /// <summary>What stands in the file, on one line and without the name.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>True when it asks anything of the person; false when the company alone decides.</summary>
     public bool OfPerson => Array.Exists(Fields, asked => asked.Scope == FieldScope.Person);
 

@@ -60,10 +60,37 @@ public sealed class RuleSet
     /// <summary>Programmes that rules name, in order.</summary>
     public IReadOnlyList<string> Programmes { get; internal init; } = [];
 
+    /// <summary>Stages of the total, then of each product line and programme that has its own.</summary>
+    public IReadOnlyList<Ladder> Ladders { get; internal init; } = [];
+
+    /// <summary>The same with the accounts' own stages of the total.</summary>
+    public IReadOnlyList<Ladder> AccountLadders { get; internal init; } = [];
+
+    /// <summary>Caps that rules share.</summary>
+    public IReadOnlyList<GroupCap> Groups { get; internal init; } = [];
+
+    /// <summary>Stages of the buyer's journey, from the first to the last.</summary>
+    public IReadOnlyList<string> Journey { get; internal init; } = [];
+
+    /// <summary>How long what was read says where somebody stands on the journey, in milliseconds.</summary>
+    public long JourneyMemory { get; internal init; } = 90 * Duration.Day;
+
+    public CellMeanings Cells { get; internal init; } = CellMeanings.Standard;
+
+    public AccountRules Accounts { get; internal init; } = new(0.8, 7 * Duration.Day, [], new Cutoffs());
+
+    public Surge Surge { get; internal init; } = Surge.Standard;
+
+    /// <summary>How many points below a threshold a score must have been for a new crossing to be told.</summary>
+    public double Hysteresis { get; internal init; } = 5;
+
     /// <summary>What is legal and yet probably not meant, each a sentence with its place.</summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];
 
     internal RuleIndex Index { get; init; } = new([]);
+
+    /// <summary>Rules that only remember, for <c>after</c>, <c>unless</c> and <c>of last</c>; numbered after <see cref="Rules"/>.</summary>
+    internal IReadOnlyList<Rule> Marks { get; init; } = [];
 
     internal AssetKinds AssetKinds { get; init; } = new([]);
 
@@ -80,13 +107,54 @@ public sealed class RuleSet
 
     /// <summary>An account's score: what all its profiles did, and how well the company and its best person fit.</summary>
     /// <param name="at">Milliseconds since 1970 UTC.</param>
-    public ScoreView Score(AccountState state, long at) => View(Fit(state), At(state.Activity, at));
+    public ScoreView Score(AccountState state, long at) => ViewOfAccount(Fit(state), state.ActivityBy(this).At(at));
 
-    /// <summary>A score from its parts.</summary>
-    public ScoreView View(FitResult fit, double activity)
+    /// <summary>A profile's score from its parts.</summary>
+    public ScoreView View(FitResult fit, double activity) => View(fit, activity, Cutoffs, Ladders[0]);
+
+    /// <summary>An account's score from its parts.</summary>
+    public ScoreView ViewOfAccount(FitResult fit, double activity) => View(fit, activity, Accounts.Cutoffs, AccountLadders[0]);
+
+    /// <summary>The score of each product line and programme that somebody has points for, in the file's order.</summary>
+    public IReadOnlyList<ScopeView> Scopes(IReadOnlyList<DecayedSum> sums, long at)
+    {
+        var views = new List<ScopeView>();
+        foreach (var product in Products)
+            Add(views, new ScoreScope(ScopeKind.Product, product), sums, at);
+        foreach (var programme in Programmes)
+            Add(views, new ScoreScope(ScopeKind.Programme, programme), sums, at);
+        return views;
+    }
+
+    /// <summary>The furthest stage of the journey that was met lately; null for none.</summary>
+    public string? JourneyAt(IReadOnlyList<JourneyStep> steps, long at)
+    {
+        for (var i = Journey.Count - 1; i >= 0; i--)
+        {
+            foreach (var step in steps)
+            {
+                if (step.Stage == Journey[i] && step.Time <= at && step.Time > at - JourneyMemory)
+                    return Journey[i];
+            }
+        }
+
+        return null;
+    }
+
+    private void Add(List<ScopeView> views, ScoreScope scope, IReadOnlyList<DecayedSum> sums, long at)
+    {
+        var own = sums.Of(scope);
+        if (own.Count == 0)
+            return;
+        var ladder = Ladders.FirstOrDefault(l => l.Scope == scope);
+        var score = Sum(own, at);
+        views.Add(new ScopeView(scope, score, ladder?.StageOf(score), ladder is null ? null : CoolsAt(ladder, own, 0, at)));
+    }
+
+    private ScoreView View(FitResult fit, double activity, Cutoffs cutoffs, Ladder ladder)
     {
         var total = fit.Points + activity;
-        var level = Cutoffs.LevelOf(activity);
+        var level = cutoffs.LevelOf(activity);
         return new ScoreView(
             fit.Points,
             activity,
@@ -94,10 +162,13 @@ public sealed class RuleSet
             Math.Clamp(total, 0, 100),
             fit.Grade,
             level,
-            Cells.Of(fit.Grade, level),
-            StageOf(total),
+            CellNames.Of(fit.Grade, level),
+            ladder.StageOf(total),
             fit.Coverage,
-            fit.Persona);
+            fit.Persona)
+        {
+            Meaning = Cells.Of(fit.Grade, level),
+        };
     }
 
     /// <summary>How well a profile fits, its company and its person together.</summary>
@@ -145,20 +216,14 @@ public sealed class RuleSet
         return ledger;
     }
 
-    public Stage StageOf(double total)
-    {
-        var i = Stages.Count - 1;
-        while (i > 0 && total < Stages[i].From)
-            i--;
-        return Stages[i];
-    }
+    public Stage StageOf(double total) => Ladders[0].StageOf(total);
 
     /// <summary>When the profile falls out of the stage it is in at that instant, if nothing else happens; null when never.</summary>
     /// <returns>The first millisecond since 1970 UTC below the stage.</returns>
-    public long? CoolsAt(ProfileState state, long at, CompanyFacts? facts = null) => CoolsAt(state.Sums, Fit(state, facts).Points, at);
+    public long? CoolsAt(ProfileState state, long at, CompanyFacts? facts = null) => CoolsAt(Ladders[0], state.Sums, Fit(state, facts).Points, at);
 
     /// <inheritdoc cref="CoolsAt(ProfileState, long, CompanyFacts?)"/>
-    public long? CoolsAt(AccountState state, long at) => CoolsAt(state.Activity, Fit(state).Points, at);
+    public long? CoolsAt(AccountState state, long at) => CoolsAt(AccountLadders[0], state.ActivityBy(this), Fit(state).Points, at);
 
     /// <summary>
     /// Orders accounts and profiles: log2 of the score plus time over the reference half-life (the first in the file). While nothing
@@ -168,21 +233,28 @@ public sealed class RuleSet
 
     internal long ReferenceHalfLife { get; init; } = 14 * Duration.Day;
 
-    private long? CoolsAt(IReadOnlyList<DecayedSum> sums, double fit, long at)
+    private static long? CoolsAt(Ladder ladder, IReadOnlyList<DecayedSum> sums, double fit, long at)
     {
-        var stage = StageOf(fit + At(sums, at));
-        if (stage.Rank == 0 || Cooling.FirstBelow(sums, fit, stage.From, at) is not { } time)
+        var own = sums.Of(ladder.Scope);
+        var stage = ladder.StageOf(fit + own.At(at, ladder.Scope));
+        return stage.Rank == 0 ? null : FirstBelow(own, fit, stage.From, at);
+    }
+
+    /// <summary>The first millisecond after <paramref name="at"/> at which the sums and what is added to them are below the threshold.</summary>
+    internal static long? FirstBelow(IReadOnlyList<DecayedSum> sums, double fit, double threshold, long at)
+    {
+        if (Cooling.FirstBelow(sums, fit, threshold, at) is not { } time)
             return null;
 
         // The crossing is found in other arithmetic than the score's; the last bits are settled by the score itself.
-        for (var i = 0; i < LastSteps && time > at + 1 && fit + At(sums, time - 1) < stage.From; i++)
+        for (var i = 0; i < LastSteps && time > at + 1 && fit + Sum(sums, time - 1) < threshold; i++)
             time--;
-        for (var i = 0; i < LastSteps && fit + At(sums, time) >= stage.From; i++)
+        for (var i = 0; i < LastSteps && fit + Sum(sums, time) >= threshold; i++)
             time++;
         return time;
     }
 
-    private static double At(IReadOnlyList<DecayedSum> sums, long at)
+    private static double Sum(IReadOnlyList<DecayedSum> sums, long at)
     {
         var sum = 0.0;
         for (var i = 0; i < sums.Count; i++)

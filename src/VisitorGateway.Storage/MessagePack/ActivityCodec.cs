@@ -2,10 +2,10 @@ using VisitorGateway.Scoring.Profiles;
 
 namespace VisitorGateway.Storage.MessagePack;
 
-/// <summary>An array of decayed sums, each [half-life, product, value, as of].</summary>
+/// <summary>An array of decayed sums, each [half-life, product, value, as of, programme].</summary>
 internal static class ActivityCodec
 {
-    private const int Fields = 4;
+    private const int Fields = 5;
 
     public static void Write(MessagePackWriter writer, IReadOnlyList<DecayedSum> sums)
     {
@@ -17,6 +17,7 @@ internal static class ActivityCodec
             writer.WriteStringOrNil(sums[i].Product);
             writer.WriteDouble(sums[i].Value);
             writer.WriteInt(sums[i].AsOf);
+            writer.WriteStringOrNil(sums[i].Programme);
         }
     }
 
@@ -34,7 +35,8 @@ internal static class ActivityCodec
                 reader.ReadIntField(ref left),
                 reader.ReadStringField(ref left),
                 reader.ReadDoubleField(ref left),
-                reader.ReadIntField(ref left));
+                reader.ReadIntField(ref left),
+                reader.ReadStringField(ref left));
             reader.EndRecord(left);
         }
 

@@ -9,7 +9,7 @@ public static class ContributionCodec
 {
     private const int Version = 1;
     private const int Fields = 11;
-    private const int LaterFields = 2;
+    private const int LaterFields = 4;
 
     public static void Write(IBufferWriter<byte> output, Contribution value)
     {
@@ -29,6 +29,8 @@ public static class ContributionCodec
         writer.WriteInt(value.Events);
         TouchCodec.Write(writer, value.FirstTouch);
         TouchCodec.Write(writer, value.LastTouch);
+        JourneyCodec.Write(writer, value.Journey);
+        ActivityCodec.Write(writer, value.Pace);
     }
 
     /// <exception cref="MessagePackException">The bytes are not one whole contribution.</exception>
@@ -53,6 +55,11 @@ public static class ContributionCodec
             reader.ReadInt32());
         left -= Fields;
         value = value with { FirstTouch = TouchCodec.ReadField(ref reader, ref left), LastTouch = TouchCodec.ReadField(ref reader, ref left) };
+        value = value with
+        {
+            Journey = reader.HasField(ref left) ? JourneyCodec.Read(ref reader) : [],
+            Pace = reader.HasField(ref left) ? ActivityCodec.Read(ref reader) : [],
+        };
         reader.EndRecord(left);
         reader.EndBytes();
         return value;

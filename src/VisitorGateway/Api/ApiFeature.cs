@@ -1,4 +1,6 @@
 using VisitorGateway.Accounts;
+using VisitorGateway.Alerts;
+using VisitorGateway.Explain;
 using VisitorGateway.Live;
 using VisitorGateway.People;
 using VisitorGateway.Search;
@@ -36,6 +38,8 @@ internal static class ApiFeature
         api.MapLive();
         api.MapAccounts();
         api.MapPeople();
+        api.MapSignals();
+        api.MapExplain();
         api.MapSearch();
         api.MapSettings();
         api.MapOpenApi("/openapi.json").For(Role.Viewer);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using VisitorGateway.Accounts;
+using VisitorGateway.Alerts;
 using VisitorGateway.Live;
 using VisitorGateway.People;
 using VisitorGateway.Search;
@@ -27,6 +28,10 @@ namespace VisitorGateway.Api;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(UnmergeRequest))]
 [JsonSerializable(typeof(MergePreview))]
+[JsonSerializable(typeof(SignalRow))]
+[JsonSerializable(typeof(SignalPage))]
+[JsonSerializable(typeof(SnoozeRequest))]
+[JsonSerializable(typeof(ResponseTimes))]
 [JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(SignInRequest))]

@@ -10,7 +10,7 @@ internal static class CurveBuilder
     private const long AheadDays = 14;
     private const int MaxPastPoints = 400;
 
-    public static SubjectCurve Build(IReadOnlyList<ProfileHistoryPart> parts, double fit, long? coolsAt, RuleSet rules, long now)
+    public static SubjectCurve Build(IReadOnlyList<ProfileHistoryPart> parts, double fit, long? coolsAt, Ladder ladder, long now)
     {
         var first = parts.Count == 0 ? now : parts.Min(p => p.State.FirstSeen);
         var from = Math.Min(Math.Max(first - Day, now - PastDays * Day), now - Day);
@@ -34,14 +34,14 @@ internal static class CurveBuilder
             [.. moments.Select(t => new[] { t, At(t) })],
             ahead,
             fit,
-            ThresholdOf(rules, 1),
-            ThresholdOf(rules, 2),
+            ThresholdOf(ladder, 1),
+            ThresholdOf(ladder, 2),
             coolsAt,
-            coolsAt is { } cools ? rules.StageOf(At(cools)).Name : null,
+            coolsAt is { } cools ? ladder.StageOf(At(cools)).Name : null,
             [.. parts.SelectMany(p => Markers(p, At)).Where(m => m.Time >= from).OrderBy(m => m.Time)]);
     }
 
-    private static double ThresholdOf(RuleSet rules, int rank) => rules.Stages[Math.Min(rank, rules.Stages.Count - 1)].From;
+    private static double ThresholdOf(Ladder ladder, int rank) => ladder.Stages[Math.Min(rank, ladder.Stages.Count - 1)].From;
 
     private static IEnumerable<CurveMarker> Markers(ProfileHistoryPart part, Func<long, double> at)
     {

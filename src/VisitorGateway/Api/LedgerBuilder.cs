@@ -73,10 +73,11 @@ internal static class LedgerBuilder
         var visit = part.VisitOf(latest.Time)?.Number ?? 0;
         foreach (var line in part.Lines)
         {
-            if (line.Rule == latest.Rule && line.Note is (LedgerNotes.Once or LedgerNotes.Capped)
-                && !notes.Contains(line.Note) && (part.VisitOf(line.Time)?.Number ?? 0) == visit)
+            var note = line.Note == LedgerNotes.GroupCapped ? LedgerNotes.Capped : line.Note;
+            if (line.Rule == latest.Rule && note is (LedgerNotes.Once or LedgerNotes.Capped)
+                && !notes.Contains(note) && (part.VisitOf(line.Time)?.Number ?? 0) == visit)
             {
-                notes.Add(line.Note);
+                notes.Add(note);
             }
         }
 

@@ -8,6 +8,10 @@ namespace VisitorGateway.Api;
 /// <summary>A profile with all that happened to it, replayed for a page.</summary>
 internal sealed record ProfileHistoryPart(ProfileState State, IReadOnlyList<StoredEvent> Events, IReadOnlyList<LedgerEntry> Lines)
 {
+    /// <summary>As it counts for an account that it belongs to with so much certainty.</summary>
+    public ProfileHistoryPart WeightedBy(double weight) =>
+        weight == 1 ? this : this with { Lines = [.. Lines.Select(line => line with { Points = line.Points * weight })] };
+
     public string? Name => State.Person is { } person ? RowBuilder.NameOf(person) : null;
 
     /// <summary>How an anonymous browser is called: the first digits of its id.</summary>

@@ -31,7 +31,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         foreach (var contribution in account.Contributions.OrderByDescending(c => c.LastSeen).Take(MaxProfiles).ToArray())
         {
             var part = await ReadPartAsync(contribution.Profile, cancellationToken);
-            parts.Add(part);
+            parts.Add(part.WeightedBy(rules.Set.Accounts.Weight((part.State.Company ?? contribution.Company).Confidence)));
             if (part.State.ToContribution() is { } current && current.Company.Account == id)
                 account.Set(current);
         }
@@ -87,8 +87,8 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
             now,
             row,
             MatchBuilder.Build(match, parts),
-            CurveBuilder.Build(parts, fit.Points, coolsAt, rules.Set, now),
-            new SubjectMatrix(row.Cell, EarlierCells(parts, fit, row.Cell), fit.Coverage, fit.Persona),
+            CurveBuilder.Build(parts, fit.Points, coolsAt, StagesOf(row), now),
+            new SubjectMatrix(row.Cell, EarlierCells(parts, fit, row), fit.Coverage, fit.Persona),
             LedgerBuilder.Build(parts, others, fitLines, rules.Set.Version, now),
             [.. parts.OrderByDescending(p => p.ActivityAt(now)).Select(p => PersonBuilder.Build(p, now))],
             InterestOf(parts, now),
@@ -98,24 +98,31 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
             older);
     }
 
-    private static OlderRows OthersOf(AccountState account, List<ProfileHistoryPart> parts, long now)
+    private OlderRows OthersOf(AccountState account, List<ProfileHistoryPart> parts, long now)
     {
         var shown = parts.Select(p => p.State.Id).ToHashSet();
         var others = account.Contributions.Where(c => !shown.Contains(c.Profile)).ToArray();
-        return new OlderRows(others.Sum(c => c.Events), others.Sum(c => c.Activity.Sum(s => s.At(now))));
+        return new OlderRows(others.Sum(c => c.Events), others.Sum(c => c.Activity.At(now) * rules.Set.Accounts.Weight(c.Company.Confidence)));
     }
 
-    private EarlierCell[] EarlierCells(List<ProfileHistoryPart> parts, FitResult fit, string current)
+    private Ladder StagesOf(Row row) => row.Type == "account" ? rules.Set.AccountLadders[0] : rules.Set.Ladders[0];
+
+    private EarlierCell[] EarlierCells(List<ProfileHistoryPart> parts, FitResult fit, Row row)
     {
+        var isAccount = row.Type == "account";
         var last = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var end in parts.SelectMany(p => p.State.Visits).Select(v => v.Last).Order())
-            last[rules.Set.View(fit, parts.Sum(p => p.ActivityAt(end))).Cell] = end;
-        return [.. last.Where(c => c.Key != current).OrderByDescending(c => c.Value).Take(4).Select(c => new EarlierCell(c.Key, c.Value))];
+        {
+            var activity = parts.Sum(p => p.ActivityAt(end));
+            last[(isAccount ? rules.Set.ViewOfAccount(fit, activity) : rules.Set.View(fit, activity)).Cell] = end;
+        }
+
+        return [.. last.Where(c => c.Key != row.Cell).OrderByDescending(c => c.Value).Take(4).Select(c => new EarlierCell(c.Key, c.Value))];
     }
 
     private InterestRow[] InterestOf(List<ProfileHistoryPart> parts, long now) =>
         [.. rules.Set.Products
-            .Select(product => new InterestRow(product, parts.Sum(p => p.State.ActivityAt(now, product))))
+            .Select(product => new InterestRow(product, parts.Sum(p => p.Lines.Where(l => l.Product == product).Sum(l => l.At(now)))))
             .Where(i => i.Points != 0)
             .OrderByDescending(i => i.Points)];
 

@@ -23,6 +23,8 @@ internal static class CommandLine
         LinkCommand.AddTo(root, streams);
         KeyCommands.AddTo(root, streams);
         UsersCommand.AddTo(root);
+        ScoreCommand.AddTo(root, streams);
+        RulesCommand.AddTo(root, streams);
         try
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -110,7 +110,7 @@ internal static class ImportLogCommand
             table.AddColumn(new TableColumn(column).RightAligned());
         table.AddColumn("Stage");
         foreach (var (account, total) in accounts
-            .Select(a => (Account: a, Total: a.Fit + a.Activity.Sum(s => s.At(at))))
+            .Select(a => (Account: a, Total: a.Fit + a.Activity.At(at)))
             .OrderByDescending(a => a.Total)
             .ThenByDescending(a => a.Account.Pages)
             .ThenBy(a => a.Account.Account.Value, StringComparer.Ordinal)

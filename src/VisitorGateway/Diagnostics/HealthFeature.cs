@@ -40,6 +40,7 @@ internal static class HealthFeature
                 return;
             }
 
+            var rules = services.GetRequiredService<CurrentRules>();
             var companies = services.GetRequiredService<CompanyData>();
             var store = await services.GetRequiredService<IGatewayStore>().DescribeAsync(context.RequestAborted);
             await WriteAsync(context, StatusCodes.Status200OK, new HealthReport("ready")
@@ -50,6 +51,9 @@ internal static class HealthFeature
                 CompanyData = companies.Summary,
                 CompanyDataProblems = companies.Problems.Count == 0 ? null : [.. companies.Problems.Select(p => p.ToString())],
                 Proxy = proxy,
+                Rules = rules.Set.Version,
+                RulesProblem = rules.Problem,
+                Rescored = rules.Rescoring?.Done,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
                 Events = services.GetRequiredService<CollectMetrics>().Totals,
                 AppendMilliseconds = services.GetRequiredService<AppendMetrics>().Latest(),

@@ -20,6 +20,15 @@ internal sealed record HealthReport(string Status)
     /// <summary>Company data that is not in use as it lies there; null when there is none such.</summary>
     public IReadOnlyList<string>? CompanyDataProblems { get; init; }
 
+    /// <summary>Version of the scoring rules in force.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary>Why scoring.yaml is not in force as it lies there; null when it is.</summary>
+    public string? RulesProblem { get; init; }
+
+    /// <summary>Profiles scored again so far since the rules changed; null when all are.</summary>
+    public int? Rescored { get; init; }
+
     /// <summary>Events that wait to be stored.</summary>
     public long? Waiting { get; init; }
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Accounts;
+using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
+using VisitorGateway.Explain;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.People;
@@ -47,6 +49,8 @@ internal static class GatewayServices
         services.AddRecognise(dataDirectory);
         services.AddCollect();
         services.AddChannels(dataDirectory);
+        services.AddAlerts(configuration);
+        services.AddExplain();
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();

@@ -10,7 +10,7 @@ namespace VisitorGateway.Ingest;
 /// Decides which profile's log each event goes to: that of its visitor, until somebody else identifies themselves at the same
 /// browser. From there on the events are a visitor's of their own, and the first person's history stays as it is.
 /// </summary>
-internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
+internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie, CurrentRules rules)
 {
     public async Task PlaceAsync(EventsItem item, ProfileCache cache, List<PlacedEvents> placed, CancellationToken cancellationToken)
     {
@@ -58,7 +58,11 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
     public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken)
     {
         if (cache.Find(id) is { } entry)
+        {
+            await BringToRulesAsync(entry, cancellationToken);
             return entry;
+        }
+
         return Add(id, await loader.LoadAsync(id, cancellationToken), cache);
     }
 
@@ -82,6 +86,8 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
 
         entry.State = loaded.State;
         entry.Expected = loaded.State.Person;
+        // The gateway that folded them may have ended before it raised them.
+        entry.News.AddRange(loaded.News);
         return true;
     }
 
@@ -114,6 +120,18 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
         }
     }
 
+    /// <summary>Folds a profile anew that other rules scored.</summary>
+    private async Task BringToRulesAsync(ProfileEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.State.RulesVersion.Length == 0 || entry.State.RulesVersion == rules.Set.Version)
+            return;
+        var isSettled = ReferenceEquals(entry.Expected, entry.State.Person);
+        entry.State = await loader.ReplayAsync(entry.State.Id, null, cancellationToken);
+        if (isSettled)
+            entry.Expected = entry.State.Person;
+        entry.Dirty = true;
+    }
+
     private static ProfileEntry Add(ProfileId id, LoadedProfile loaded, ProfileCache cache)
     {
         if (loaded.IsErased)
@@ -121,6 +139,8 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie)
 
         // Two ids may lead to one profile; the one in memory is the newer.
         var entry = cache.Find(loaded.State.Id) ?? new ProfileEntry(loaded.State) { Dirty = loaded.Tail.Count > 0, ToldAccount = loaded.Listed };
+        if (entry.State == loaded.State)
+            entry.News.AddRange(loaded.News);
         cache.Add(id, entry);
         return entry;
     }

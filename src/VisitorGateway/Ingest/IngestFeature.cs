@@ -17,8 +17,10 @@ internal static class IngestFeature
         services.AddSingleton<SnapshotSaver>();
         services.AddSingleton<Ingestor>();
         services.AddHostedService(s => s.GetRequiredService<Ingestor>());
-        services.AddHostedService<Refolder>();
         services.AddHostedService<OtherGateways>();
+        services.AddSingleton<Refolder>();
+        services.AddHostedService(s => s.GetRequiredService<Refolder>());
+        services.AddHostedService<RulesWatcher>();
         services.AddHostedService<LateCompanies>();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Alerts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
@@ -6,7 +7,7 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.Ingest;
 
 /// <summary>The steps of the ingest loop; all of them run on it alone.</summary>
-internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, ILogger<IngestSteps> log)
+internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, ProfileNews news, ILogger<IngestSteps> log)
 {
     public async Task PlaceAsync(List<EventsItem> items, ProfileCache cache, List<PlacedEvents> placed)
     {
@@ -81,7 +82,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
                 for (var i = 0; i < place.Events.Count; i++)
                 {
                     if (place.Positions[i] > place.Entry.State.Position)
-                        ProfileFold.Apply(place.Entry.State, new StoredEvent(place.Entry.State.Id, place.Positions[i], place.Events[i]), rules.Set);
+                        ProfileFold.Apply(place.Entry.State, new StoredEvent(place.Entry.State.Id, place.Positions[i], place.Events[i]), rules.Set, signals: place.Entry.News);
                 }
 
                 place.Entry.Dirty = true;
@@ -134,6 +135,28 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
             if (!place.Entry.Absorbed && !place.Entry.Behind && told.Add(place.Entry))
                 tell.Changed(place.Entry);
         }
+
+        await RaiseAsync(told);
+    }
+
+    /// <summary>Stores what profiles told, and what is to be sent because of it; tried again with the next save when the store is away.</summary>
+    public async Task RaiseAsync(IEnumerable<ProfileEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.News.Count == 0)
+                continue;
+            try
+            {
+                await news.RaiseAsync(entry.State, entry.News, CancellationToken.None);
+                entry.News.Clear();
+            }
+            catch (StoreUnavailableException e)
+            {
+                LogNotRaised(log, entry.State.Id, e.Message);
+                return;
+            }
+        }
     }
 
     /// <summary>Folds what was stored but not saved as folded before a crash, and makes the claims that may not have been made.</summary>
@@ -165,6 +188,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         }
 
         tell.Changed(entry);
+        await RaiseAsync([entry]);
         cache.Trim();
     }
 
@@ -198,6 +222,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         var entry = known ?? new ProfileEntry(loaded.State) { ToldAccount = loaded.Listed };
         entry.State = loaded.State;
         entry.Expected = loaded.State.Person;
+        entry.News.AddRange(loaded.News);
         cache.Add(id, entry);
         tell.Changed(entry, elsewhere: true);
     }
@@ -228,6 +253,9 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
 
     [LoggerMessage(2, LogLevel.Warning, "Profile {Profile} could not be brought up to date and is folded later: {Reason}")]
     private static partial void LogBehind(ILogger logger, ProfileId profile, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Signals of profile {Profile} are stored later: {Reason}")]
+    private static partial void LogNotRaised(ILogger logger, ProfileId profile, string reason);
 
     [LoggerMessage(1, LogLevel.Error, "Profile {Profile} could not be folded; its events are stored and will be folded when it is next loaded")]
     private static partial void LogFoldFailed(ILogger logger, ProfileId profile, Exception exception);

@@ -184,9 +184,13 @@ internal sealed partial class Ingestor(
     private async Task SaveDueAsync(CancellationToken cancellationToken)
     {
         if (watch.IsAway)
+        {
             await watch.ProbeAsync(cancellationToken);
-        else
-            saver.SaveDirty(_cache, SaveMore);
+            return;
+        }
+
+        await steps.RaiseAsync(_cache.Entries);
+        saver.SaveDirty(_cache, SaveMore);
     }
 
     private void SaveMore() => queue.TryEnqueue(new WorkItem(_ =>

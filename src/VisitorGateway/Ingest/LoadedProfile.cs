@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Ingest;
 
@@ -9,4 +10,7 @@ internal sealed record LoadedProfile(ProfileState State, IReadOnlyList<StoredEve
 {
     /// <summary>The account that the saved lists count the profile for; null when none.</summary>
     public AccountId? Listed { get; init; }
+
+    /// <summary>What the tail tells; it may have been told before.</summary>
+    public IReadOnlyList<ScoreSignal> News { get; init; } = [];
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Identity;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Signals;
 using VisitorGateway.Storage;
 using Claim = VisitorGateway.Scoring.Events.Identity;
 using EventId = VisitorGateway.Scoring.Events.EventId;
@@ -11,7 +13,7 @@ namespace VisitorGateway.Ingest;
 /// Two profiles that claim the same person become one: the one that had the claim first absorbs the other, and the union of
 /// their events is folded again, so that what counts once counts once. Nothing is deleted; a merge can be taken back.
 /// </summary>
-internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader loader, EventPlacer placer, TimeProvider time, ILogger<PersonMerger> log)
+internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader loader, EventPlacer placer, CurrentRules rules, TimeProvider time, ILogger<PersonMerger> log)
 {
     /// <summary>Claims the person of an event for its profile; merges when somebody has it already.</summary>
     /// <returns>The profile that the person's events belong to now.</returns>
@@ -71,21 +73,36 @@ internal sealed partial class PersonMerger(IGatewayStore store, ProfileLoader lo
         await store.MergeAsync(survivor.State.Id, absorbed.State.Id, note, cancellationToken);
         cache.Redirect(absorbed.State.Id, survivor.State.Id);
         absorbed.Absorbed = true;
+        survivor.News.AddRange(absorbed.News);
+        absorbed.News.Clear();
         tell.Gone(absorbed);
         if (loader.IsShared)
         {
             cache.Forget(survivor.State.Id);
-            survivor = await placer.FindAsync(survivor.State.Id, cache, cancellationToken);
+            var fresh = await placer.FindAsync(survivor.State.Id, cache, cancellationToken);
+            fresh.News.AddRange(survivor.News);
+            survivor = fresh;
         }
 
-        await ReplayAsync(survivor, tell, cancellationToken);
+        var before = survivor.State;
+        var told = new List<ScoreSignal>();
+        await ReplayAsync(survivor, tell, told, cancellationToken);
+
+        // What the union stands in and neither of the two stood in is news; the rest was told of one of them.
+        survivor.News.AddRange(told.Where(s => s.Kind == SignalKind.StageEntered
+            && IsIn(survivor.State, s) && !IsIn(before, s) && !IsIn(absorbed.State, s)));
         return survivor;
     }
 
+    private bool IsIn(ProfileState state, ScoreSignal entered) => ProfileSignals.IsIn(state, entered.Scope, entered.Rank, rules.Set);
+
     /// <summary>Folds the profile's whole history again, after a note that changes what came before it.</summary>
-    public async Task ReplayAsync(ProfileEntry entry, TellQueue tell, CancellationToken cancellationToken)
+    public Task ReplayAsync(ProfileEntry entry, TellQueue tell, CancellationToken cancellationToken) =>
+        ReplayAsync(entry, tell, null, cancellationToken);
+
+    private async Task ReplayAsync(ProfileEntry entry, TellQueue tell, List<ScoreSignal>? signals, CancellationToken cancellationToken)
     {
-        entry.State = await loader.ReplayAsync(entry.State.Id, null, cancellationToken);
+        entry.State = await loader.ReplayAsync(entry.State.Id, null, cancellationToken, signals);
         entry.Expected = entry.State.Person;
         entry.Dirty = true;
         tell.Changed(entry);

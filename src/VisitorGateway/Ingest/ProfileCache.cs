@@ -61,7 +61,7 @@ internal sealed class ProfileCache(int capacity)
             _redirects.Clear();
         if (_entries.Count <= capacity)
             return;
-        var saved = _entries.Where(e => !e.Value.Dirty).OrderBy(e => e.Value.LastUse).Take(_entries.Count - (capacity * 9 / 10)).Select(e => e.Key).ToArray();
+        var saved = _entries.Where(e => !e.Value.Dirty && e.Value.News.Count == 0).OrderBy(e => e.Value.LastUse).Take(_entries.Count - (capacity * 9 / 10)).Select(e => e.Key).ToArray();
         foreach (var id in saved)
             _entries.Remove(id);
     }

@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Ingest;
 
@@ -16,6 +17,9 @@ internal sealed class ProfileEntry
 
     /// <summary>Who the profile will be known to be once the events on their way to the store are folded.</summary>
     public Person? Expected { get; set; }
+
+    /// <summary>What it told that is not stored yet; its snapshot waits for that, so that a crash cannot lose it.</summary>
+    public List<ScoreSignal> News { get; } = [];
 
     /// <summary>Folded further than its saved snapshot.</summary>
     public bool Dirty { get; set; }

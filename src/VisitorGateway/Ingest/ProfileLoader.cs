@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Signals;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Ingest;
@@ -35,18 +36,27 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             || state.Position != log.Position
             || log.Tail.Any(e => EventTypes.IsReplayNote(e.Event.Type)))
         {
-            return new LoadedProfile(await ReplayAsync(id, null, cancellationToken), log.Tail, IsUnknown: false) { Listed = listed };
+            // Never saved: what it told may not have been stored. Under other rules it would only be told once more.
+            var told = log.Snapshot is null ? new List<ScoreSignal>() : null;
+            var since = log.Tail.Count == 0 ? long.MaxValue : log.Tail.Min(e => e.Event.Time);
+            return new LoadedProfile(await ReplayAsync(id, null, cancellationToken, told), log.Tail, IsUnknown: false)
+            {
+                Listed = listed,
+                News = told?.FindAll(s => s.Time >= since) ?? [],
+            };
         }
 
+        var news = new List<ScoreSignal>();
         foreach (var stored in log.Tail)
-            ProfileFold.Apply(state, stored, rules.Set);
-        return new LoadedProfile(state, log.Tail, IsUnknown: false) { Listed = listed };
+            ProfileFold.Apply(state, stored, rules.Set, signals: news);
+        return new LoadedProfile(state, log.Tail, IsUnknown: false) { Listed = listed, News = news };
     }
 
     /// <summary>Folds the whole history, absorbed profiles included.</summary>
     /// <param name="ledger">Takes what each event was worth, when somebody wants to know.</param>
-    public async Task<ProfileState> ReplayAsync(ProfileId id, List<LedgerEntry>? ledger, CancellationToken cancellationToken) =>
-        ProfileFold.Replay(id, await ReadHistoryAsync(id, cancellationToken), rules.Set, ledger);
+    /// <param name="signals">Takes what sales should have known.</param>
+    public async Task<ProfileState> ReplayAsync(ProfileId id, List<LedgerEntry>? ledger, CancellationToken cancellationToken, List<ScoreSignal>? signals = null) =>
+        ProfileFold.Replay(id, await ReadHistoryAsync(id, cancellationToken), rules.Set, ledger, signals);
 
     /// <summary>Every event of a profile and of those it absorbed, in the order in which they are folded.</summary>
     public async Task<IReadOnlyList<StoredEvent>> ReadHistoryAsync(ProfileId id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Live;
 using VisitorGateway.Scoring.Events;
@@ -20,6 +21,12 @@ internal sealed partial class Refolder(
     private const string RulesVersionKey = "rules-version";
     private const int RecentAccounts = 500;
     private const int StaleAccounts = 500;
+    private const int TellEvery = 10_000;
+
+    private readonly Channel<bool> _again = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>The rules changed: everybody is scored again, beside the traffic.</summary>
+    public void Again() => _again.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,6 +37,8 @@ internal sealed partial class Refolder(
             await AddUpLatestAsync();
             await RecallAsync(stoppingToken);
             await RescoreAsync(stoppingToken);
+            await foreach (var _ in _again.Reader.ReadAllAsync(stoppingToken))
+                await RescoreAsync(stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -86,22 +95,29 @@ internal sealed partial class Refolder(
     private async Task RescoreAsync(CancellationToken cancellationToken)
     {
         var last = await store.ReadMetaAsync(RulesVersionKey, cancellationToken);
-        if (last == rules.Set.Version)
+        var version = rules.Set.Version;
+        if (last == version)
             return;
         if (last is not null)
         {
-            LogRescoring(log, last, rules.Set.Version);
+            LogRescoring(log, last, version);
             var profiles = 0;
             await foreach (var profile in store.ReadProfilesAsync(cancellationToken))
             {
                 await ingestor.RefoldAsync(profile);
-                profiles++;
+                rules.Rescoring = new RescoreProgress(version, ++profiles);
+                if (profiles % TellEvery == 0)
+                    LogProgress(log, profiles, version);
+                // Changed once more meanwhile: the next round, which waits already, does all of it.
+                if (rules.Set.Version != version)
+                    return;
             }
 
-            LogRescored(log, profiles, rules.Set.Version);
+            rules.Rescoring = null;
+            LogRescored(log, profiles, version);
         }
 
-        await store.WriteMetaAsync(RulesVersionKey, rules.Set.Version, cancellationToken);
+        await store.WriteMetaAsync(RulesVersionKey, version, cancellationToken);
     }
 
     [LoggerMessage(1, LogLevel.Information, "The rules changed from {Before} to {Now}: every profile is scored again, beside the traffic")]
@@ -109,6 +125,9 @@ internal sealed partial class Refolder(
 
     [LoggerMessage(2, LogLevel.Information, "{Profiles} profiles were scored again by rules {Version}")]
     private static partial void LogRescored(ILogger logger, int profiles, string version);
+
+    [LoggerMessage(4, LogLevel.Information, "{Profiles} profiles so far were scored again by rules {Version}")]
+    private static partial void LogProgress(ILogger logger, int profiles, string version);
 
     [LoggerMessage(3, LogLevel.Warning, "Profiles were not brought back after the start: {Reason}")]
     private static partial void LogPutOff(ILogger logger, string reason);

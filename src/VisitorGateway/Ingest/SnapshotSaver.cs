@@ -76,7 +76,7 @@ internal sealed partial class SnapshotSaver(IGatewayStore store, ILogger<Snapsho
         var taken = new List<(ProfileEntry, ProfileSnapshot)>(ProfilesPerSave);
         while (taken.Count < ProfilesPerSave && _due.TryDequeue(out var entry))
         {
-            if (!entry.Dirty || !cache.Holds(entry))
+            if (!entry.Dirty || entry.News.Count > 0 || !cache.Holds(entry))
                 continue;
             entry.Dirty = false;
             var state = entry.State;

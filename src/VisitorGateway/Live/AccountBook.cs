@@ -3,6 +3,7 @@ using VisitorGateway.Ingest;
 using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Live;
@@ -129,7 +130,7 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
     {
         facts.Join(state);
         var fit = rules.Set.Fit(state);
-        var activity = state.Activity;
+        var activity = state.ActivityBy(rules.Set);
         var at = state.LastSeen;
         return new AccountSummary(
             state.Id,
@@ -137,7 +138,7 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
             activity,
             fit.Points,
             fit.Grade.ToString(),
-            rules.Set.Rank(fit.Points + activity.Sum(s => s.At(at)), at),
+            rules.Set.Rank(fit.Points + activity.At(at), at),
             state.FirstSeen,
             at,
             state.Profiles,

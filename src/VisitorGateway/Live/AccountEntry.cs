@@ -2,6 +2,7 @@ using VisitorGateway.Ingest;
 using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Live;
 
@@ -12,6 +13,9 @@ internal sealed class AccountEntry(AccountState state)
 
     /// <summary>Its profiles that were told of lately.</summary>
     public Dictionary<ProfileId, ProfileView> Profiles { get; } = [];
+
+    /// <summary>What it stands in; null until it is first told of.</summary>
+    public AccountSignals? Watch { get; set; }
 
     /// <summary>Changed since its summary was saved.</summary>
     public bool Dirty { get; set; }

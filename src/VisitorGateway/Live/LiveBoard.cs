@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 using VisitorGateway.Ingest;
 using VisitorGateway.People;
@@ -18,6 +19,7 @@ internal sealed partial class LiveBoard(
     RowBuilder rows,
     LiveFeed feed,
     PersonIndex people,
+    AccountNews news,
     TimeProvider time,
     ILogger<LiveBoard> log) : BackgroundService
 {
@@ -225,7 +227,10 @@ internal sealed partial class LiveBoard(
             return;
         if (told.View.Account is { } account)
         {
-            (await book.FindAsync(account, now)).Set(told);
+            var entry = await book.FindAsync(account, now);
+            entry.Watch ??= await news.BeginAsync(entry.State, CancellationToken.None);
+            entry.Set(told);
+            await news.TellAsync(entry.State, entry.Watch, CancellationToken.None);
             touched.Add($"account:{account}");
         }
         else if (told.View.LastSeen >= now - RowBuilder.LiveMilliseconds)
@@ -240,9 +245,9 @@ internal sealed partial class LiveBoard(
     {
         if (changed.Count == 0)
             return;
-        ProfileId[] news = [.. changed];
+        ProfileId[] announced = [.. changed];
         changed.Clear();
-        await store.AnnounceAsync(news, CancellationToken.None);
+        await store.AnnounceAsync(announced, CancellationToken.None);
     }
 
     private void ReportBehind(Exception error)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 
 namespace VisitorGateway.Live;
@@ -62,6 +63,8 @@ internal sealed class LiveFeed(TimeProvider time)
     }
 
     public void Publish(Row row) => Publish("row", JsonSerializer.Serialize(row, ApiJson.Default.Row));
+
+    public void Publish(SignalRow signal) => Publish("signal", JsonSerializer.Serialize(signal, ApiJson.Default.SignalRow));
 
     public void PublishGone(string key) => Publish("gone", JsonSerializer.Serialize(new GoneRow(key), ApiJson.Default.GoneRow));
 

@@ -37,7 +37,7 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
             Domain = company.Domain,
             Industry = known?.Industry,
             Owner = owned.GetValueOrDefault(account.Id.Value) ?? known?.Owner,
-            Products = ProductsOf(account.Activity, now),
+            Products = ProductsOf(account.ActivityBy(rules.Set), now),
             Country = company.Country,
             Region = company.Region,
             City = company.City,
@@ -102,10 +102,11 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
         foreach (var profile in profiles.Take(ProfilesInCourse))
         {
             var lines = await history.LinesOfAsync(profile, cancellationToken);
-            current += SubjectHistory.ActivityAt(lines, now);
-            then += SubjectHistory.ActivityAt(lines, now - LiveMilliseconds);
+            var weight = row.Type == "account" && profile.Contribution is { } part ? rules.Set.Accounts.Weight(part.Company.Confidence) : 1;
+            current += weight * SubjectHistory.ActivityAt(lines, now);
+            then += weight * SubjectHistory.ActivityAt(lines, now - LiveMilliseconds);
             for (var i = 0; i < SparkPoints; i++)
-                spark[i] += SubjectHistory.ActivityAt(lines, SparkTime(now, i));
+                spark[i] += weight * SubjectHistory.ActivityAt(lines, SparkTime(now, i));
         }
 
         // What the other profiles of a large account and its fit add is taken as constant.

@@ -43,13 +43,13 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
         return ledger;
     }
 
-    /// <summary>Activity at an instant, counting only what had happened by then.</summary>
+    /// <summary>Activity at an instant, counting only what had happened by then, and no programme beside acquisition.</summary>
     public static double ActivityAt(IReadOnlyList<LedgerEntry> lines, long at)
     {
         var sum = 0.0;
         foreach (var line in lines)
         {
-            if (line.Time <= at && !line.Fit)
+            if (line.Time <= at && !line.Fit && !line.IsBeside)
                 sum += line.At(at);
         }
 

@@ -1,5 +1,6 @@
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
+using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Scoring.Tests.Profiles;
 
@@ -64,7 +65,8 @@ public sealed class FoldPropertyTests
             foreach (var moment in Moments)
             {
                 var size = ledger.Sum(line => Math.Abs(line.At(moment)));
-                Assert.True(Math.Abs(ledger.Sum(line => line.At(moment)) - state.ActivityAt(moment)) <= 1e-9 * Math.Max(1e-300, size));
+                foreach (var ladder in Histories.Rules.Ladders)
+                    Assert.True(Math.Abs(ledger.Where(line => line.CountsFor(ladder.Scope)).Sum(line => line.At(moment)) - state.ActivityAt(moment, ladder.Scope)) <= 1e-9 * Math.Max(1e-300, size));
                 foreach (var product in new[] { null, "one", "two" })
                     Assert.True(Math.Abs(ledger.Where(line => line.Product == product).Sum(line => line.At(moment)) - state.ActivityAt(moment, product)) <= 1e-9 * Math.Max(1e-300, size));
             }
@@ -102,6 +104,68 @@ public sealed class FoldPropertyTests
             Assert.InRange(paid["Asset"].Count(), 0, 3);
             Assert.True(paid["Page"].All(end => paid["Page"].Count(time => time <= end && time > end - Clock.Hour) <= 3));
             Assert.True(paid["Paper"].All(end => paid["Paper"].Count(time => time <= end && time > end - 7 * Clock.Day) <= 1));
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void A_group_pays_no_more_than_it_may() => Histories.Check(steps =>
+    {
+        var logs = Histories.Logs(steps);
+        foreach (var log in logs)
+        {
+            var ledger = new List<LedgerEntry>();
+            Replay(logs, log, ledger);
+            var pages = ledger.Where(line => line.Rule is "Grouped" or "Grouped too").ToList();
+            Assert.True(pages.All(end => pages.Where(line => line.Time <= end.Time && line.Time > end.Time - 7 * Clock.Day).Sum(line => line.Points) <= 9 + 1e-9));
+            Assert.InRange(ledger.Where(line => line.Rule == "Grouped for good").Sum(line => line.Points), 0, 6);
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void Signals_are_the_same_through_snapshots_and_each_has_an_id_of_its_own() => Histories.Check(steps =>
+    {
+        foreach (var log in Histories.Logs(steps, withMerges: false))
+        {
+            var told = new List<ScoreSignal>();
+            var state = ProfileFold.Start(log.Id);
+            foreach (var stored in log.Events)
+            {
+                ProfileFold.Apply(state, stored, Histories.Rules, signals: told);
+                Assert.True(ProfileState.TryFromBytes(state.ToBytes(), out state!));
+            }
+
+            Assert.Equal(log.Signals(Histories.Rules), told);
+            Assert.Equal(told.Count(signal => signal.Kind != SignalKind.Alert), told.Where(signal => signal.Kind != SignalKind.Alert).Select(signal => signal.Id).Distinct().Count());
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void Who_stands_in_a_stage_has_its_points_and_who_does_not_has_not() => Histories.Check(steps =>
+    {
+        var logs = Histories.Logs(steps);
+        foreach (var log in logs)
+        {
+            var state = Replay(logs, log, []);
+            // What a bot's event leaves unsettled waits for the next one.
+            if (state.Bot is not null || state.Events == state.BotEvents)
+                continue;
+            var fit = Histories.Rules.Fit(state).Points;
+            foreach (var ladder in Histories.Rules.Ladders)
+            {
+                var score = state.ActivityAt(state.LastSeen, ladder.Scope) + (ladder.Index == 0 ? fit : 0);
+                foreach (var stage in ladder.Stages.Skip(1))
+                {
+                    if (ProfileSignals.IsIn(state, ladder.Scope, stage.Rank, Histories.Rules) || score < stage.From)
+                        continue;
+                    Assert.Fail($"{score} is {stage} of the {ladder.Scope}, and nobody was told.");
+                }
+            }
         }
 
         return true;

@@ -81,7 +81,8 @@ internal static class AnyRecord
          from product in TextOrNull
          from value in Double
          from asOf in Long
-         select new DecayedSum(halfLife, product, value, asOf)).ArrayOf();
+         from programme in TextOrNull
+         select new DecayedSum(halfLife, product, value, asOf, programme)).ArrayOf();
 
     private static readonly Gen<Person> Person =
         from key in Text
@@ -143,11 +144,15 @@ internal static class AnyRecord
         from fit in Double
         from first in OrNull(Touch)
         from last in OrNull(Touch)
+        from pace in Activity
+        from stage in Text
         select new Contribution(
             new ProfileId(id), longs[0], company, person, activity, fit, longs[1], longs[2], ints[0], ints[1], ints[2])
         {
             FirstTouch = first,
             LastTouch = last,
+            Pace = pace,
+            Journey = [new JourneyStep(stage, longs[0])],
         };
 
     public static readonly Gen<AccountSummary> Summary =

@@ -38,6 +38,8 @@ internal static class Fields
         new TextField("visit.keyword", FieldScope.Event, (ref c) => c.Visit?.Source?.Keyword),
         new NumberField("profile.visits", FieldScope.Event, (ref c) => c.Profile?.VisitCount ?? double.NaN),
         new NumberField("profile.pages", FieldScope.Event, (ref c) => c.Profile?.Pages ?? double.NaN),
+        new NumberField("profile.days_away", FieldScope.Event, (ref c) => c.DaysSince(c.LastSeenBefore)),
+        new NumberField("profile.age_days", FieldScope.Event, (ref c) => c.DaysSince(c.Profile?.FirstSeen)),
         new TextField("company.name", FieldScope.Company, (ref c) => c.Company?.Company),
         new TextField("company.domain", FieldScope.Company, (ref c) => c.Company?.Domain),
         new TextField("company.kind", FieldScope.Company, (ref c) => c.Company?.Kind is not "unknown" and var kind ? kind : null),

@@ -21,6 +21,9 @@ internal ref struct MatchContext
     public ReadOnlySpan<char> Path;
     public AssetKinds? AssetKinds;
 
+    /// <summary>When the profile was seen last before this event, milliseconds since 1970 UTC; null for its first event.</summary>
+    public long? LastSeenBefore;
+
     private string? _asset;
     private bool _assetKnown;
 
@@ -38,6 +41,9 @@ internal ref struct MatchContext
             return _asset;
         }
     }
+
+    /// <summary>Days from then to the event; NaN when there is no then.</summary>
+    public readonly double DaysSince(long? time) => time is { } then && Event is not null ? Math.Max(0, Event.Time - then) / (double)Duration.Day : double.NaN;
 
     public static MatchContext Of(TrackedEvent e, ProfileState profile, Visit visit, AssetKinds assets)
     {

@@ -21,8 +21,11 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
 
     private static readonly string[] Combinations = ["any", "all", "not"];
 
-    /// <param name="atLeast">Receives <c>at_least</c>; null where it is not legal.</param>
-    public Condition Read(YamlNode node, string key, Action<AtLeast>? atLeast = null, int depth = 0)
+    /// <summary>Reads what stands directly under a rule's <c>when</c> only.</summary>
+    public EarlierReader? Earlier { get; init; }
+
+    /// <param name="earlier">Receives what is asked of earlier events; null where that is not legal.</param>
+    public Condition Read(YamlNode node, string key, RuleMemoryParts? earlier = null, int depth = 0)
     {
         if (node.Kind != YamlKind.Map)
         {
@@ -55,11 +58,14 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
                     // First, so that a rule is asked about no other events.
                     parts.Insert(0, ReadEvent(value, path));
                     break;
-                case "at_least" when !ofFit && atLeast is not null:
-                    atLeast(CapReader.ReadAtLeast(value, path, errors));
+                case "at_least" when earlier is not null:
+                    Earlier!.ReadAtLeast(value, path, earlier);
                     break;
-                case "at_least":
-                    errors.Add(name, path, "at_least counts what a whole rule matches: it stands directly under the when of a rule.");
+                case "after" or "unless" when earlier is not null:
+                    Earlier!.Read(value, path, name.Value == "after", earlier);
+                    break;
+                case "at_least" or "after" or "unless":
+                    errors.Add(name, path, $"{name.Value} is about a whole rule: it stands directly under the when of a rule.");
                     break;
                 default:
                     if (ReadField(name, value, path) is { } condition)
@@ -74,9 +80,9 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
     private Condition[] ReadList(YamlNode node, string key, int depth)
     {
         if (node.Kind == YamlKind.Map)
-            return [Read(node, key, atLeast: null, depth + 1)];
+            return [Read(node, key, earlier: null, depth + 1)];
         if (node.Kind == YamlKind.List && node.Items.Count > 0)
-            return [.. node.Items.Select((item, i) => Read(item, $"{key}[{i}]", atLeast: null, depth + 1))];
+            return [.. node.Items.Select((item, i) => Read(item, $"{key}[{i}]", earlier: null, depth + 1))];
         errors.Add(node, key, "Expected conditions or a list of them.");
         return [];
     }
@@ -148,7 +154,7 @@ internal sealed class ConditionReader(ErrorList errors, bool ofFit)
     {
         var legal = new List<string>();
         if (!ofFit)
-            legal.AddRange(["event", "at_least"]);
+            legal.AddRange(["event", "at_least", "after", "unless"]);
         legal.AddRange(Combinations);
         foreach (var field in Fields.All)
         {

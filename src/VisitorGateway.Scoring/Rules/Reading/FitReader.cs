@@ -106,7 +106,7 @@ internal sealed class FitReader(ErrorList errors)
         var fields = new List<Field>();
         when.CollectFields(fields);
         Field[] distinct = [.. fields.DistinctBy(field => field.Name).OrderBy(field => field.Name, StringComparer.Ordinal)];
-        return new FitRule(name ?? string.Join(", ", distinct.Select(field => field.Name)), points, when, distinct);
+        return new FitRule(name ?? string.Join(", ", distinct.Select(field => field.Name)), points, when, distinct) { Source = map.Without("name") };
     }
 
     private static Persona Build(string name, List<FitRule> rules)

@@ -82,5 +82,21 @@ internal static class MapReader
         return low;
     }
 
+    /// <summary>Milliseconds; at least <paramref name="least"/> of them.</summary>
+    public static long Span(YamlNode node, string key, long least, ErrorList errors)
+    {
+        if (Duration.TryParse(node.Value, out var span) && span >= least)
+            return span;
+        errors.Add(node, key, $"'{node.Value}' is no span of at least 1h.", ["12h", "7d", "8w"]);
+        return least;
+    }
+
+    public static bool Flag(YamlNode node, string key, ErrorList errors)
+    {
+        if (node.Value is not ("true" or "false"))
+            errors.Add(node, key, $"'{node.Value}' is neither true nor false.", ["true", "false"]);
+        return node.Value == "true";
+    }
+
     public static string Join(string key, string name) => key.Length == 0 ? name : key + "." + name;
 }

@@ -29,18 +29,19 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
         return halfLives;
     }
 
-    public Stage[] Stages()
+    public Stage[] Stages() => root["stages"] is { } node
+        ? Stages(node, "stages")
+        : [new("suspect", double.NegativeInfinity, 0), new("lead", 41, 1), new("sales-qualified", 61, 2)];
+
+    public Stage[] Stages(YamlNode node, string path)
     {
         var stages = new List<Stage>();
-        if (root["stages"] is not { } node)
-            return [new("suspect", double.NegativeInfinity, 0), new("lead", 41, 1), new("sales-qualified", 61, 2)];
-
         var first = "suspect";
-        if (MapReader.IsMap(node, "stages", "{ lead: 41, sales-qualified: 61 }", errors))
+        if (MapReader.IsMap(node, path, "{ lead: 41, sales-qualified: 61 }", errors))
         {
-            foreach (var (name, value) in MapReader.Pairs(node, "stages", errors))
+            foreach (var (name, value) in MapReader.Pairs(node, path, errors))
             {
-                var key = $"stages.{name.Value}";
+                var key = $"{path}.{name.Value}";
                 var from = MapReader.Number(value, key, 0, MostPoints, errors);
                 if (from == 0 && stages.Count == 0)
                     first = name.Value;
@@ -75,12 +76,17 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
                 errors.Add(grades, "grades", "Grades go down: A begins above B, B above C.");
         }
 
-        if (root["levels"] is not { } levels || !MapReader.IsMap(levels, "levels", "{ 4: 50, 3: 25, 2: 8 }", errors))
+        return root["levels"] is { } levels ? Levels(levels, "levels", cutoffs) : cutoffs;
+    }
+
+    public Cutoffs Levels(YamlNode levels, string key, Cutoffs cutoffs)
+    {
+        if (!MapReader.IsMap(levels, key, "{ 4: 50, 3: 25, 2: 8 }", errors))
             return cutoffs;
 
-        foreach (var (name, value) in MapReader.Pairs(levels, "levels", ["4", "3", "2"], errors))
+        foreach (var (name, value) in MapReader.Pairs(levels, key, ["4", "3", "2"], errors))
         {
-            var points = MapReader.Number(value, $"levels.{name.Value}", 0, MostPoints, errors);
+            var points = MapReader.Number(value, $"{key}.{name.Value}", 0, MostPoints, errors);
             cutoffs = name.Value switch
             {
                 "4" => cutoffs with { Level4 = points },
@@ -90,7 +96,7 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
         }
 
         if (cutoffs.Level4 <= cutoffs.Level3 || cutoffs.Level3 <= cutoffs.Level2)
-            errors.Add(levels, "levels", "Levels go down: 4 begins above 3, 3 above 2.");
+            errors.Add(levels, key, "Levels go down: 4 begins above 3, 3 above 2.");
         return cutoffs;
     }
 
@@ -116,10 +122,6 @@ internal sealed class SettingsReader(YamlNode root, ErrorList errors)
 
         return new AssetKinds(kinds);
     }
-
-    /// <summary>A list of names that rules may use; null when the file has none, and any name will do.</summary>
-    public List<string>? Names(string key) =>
-        root[key] is { } node ? [.. MapReader.Alternatives(node, key, errors).Select(pair => pair.Item.Value)] : null;
 
     private static KeyValuePair<string, Glob[]>[] DefaultKinds =>
     [

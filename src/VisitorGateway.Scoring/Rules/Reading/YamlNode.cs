@@ -15,6 +15,21 @@ internal sealed record YamlNode(YamlKind Kind, int Line, int Column)
 
     public List<YamlPair> Pairs { get; } = [];
 
+    /// <summary>All but one key of a map on one line.</summary>
+    public string Without(string key)
+    {
+        var rest = new YamlNode(Kind, Line, Column);
+        rest.Pairs.AddRange(Pairs.Where(pair => pair.Key.Value != key));
+        return rest.ToText();
+    }
+
+    private string ToText() => Kind switch
+    {
+        YamlKind.Text => Value,
+        YamlKind.List => $"[{string.Join(", ", Items.Select(item => item.ToText()))}]",
+        _ => $"{{ {string.Join(", ", Pairs.Select(pair => $"{pair.Key.Value}: {pair.Value.ToText()}"))} }}",
+    };
+
     public YamlNode? this[string key]
     {
         get

@@ -1,7 +1,7 @@
 namespace VisitorGateway.Scoring.Accounts;
 
 /// <summary>The names of the cells of fit and activity.</summary>
-internal static class Cells
+internal static class CellNames
 {
     private const string Grades = "ABCD?";
     private static readonly string[] Names = [.. Grades.SelectMany(grade => "1234", (grade, level) => $"{grade}{level}")];

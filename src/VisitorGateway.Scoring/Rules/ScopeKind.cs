@@ -1,0 +1,8 @@
+namespace VisitorGateway.Scoring.Rules;
+
+public enum ScopeKind
+{
+    Total,
+    Product,
+    Programme,
+}
