@@ -53,7 +53,14 @@ internal static class Some
         Noon + position,
         2,
         7,
-        (int)position);
+        (int)position)
+    {
+        Pace = [new DecayedSum(86_400_000, null, 12, Noon)],
+        Journey = [new JourneyStep("compare", Noon)],
+    };
+
+    /// <summary>The lists of a contribution are compared one by one: records compare lists by reference.</summary>
+    public static Contribution WithoutLists(Contribution contribution) => contribution with { Activity = [], Pace = [], Journey = [] };
 
     public static ProfileSnapshot Snapshot(ProfileId profile, long position, string? company = null, string state = "state", long lastSeen = Noon) =>
         new(

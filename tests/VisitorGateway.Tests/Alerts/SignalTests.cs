@@ -1,7 +1,11 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using VisitorGateway.Alerts;
 using VisitorGateway.Storage;
+using VisitorGateway.Tests.Live;
+using VisitorGateway.Users;
 
 namespace VisitorGateway.Tests.Alerts;
 
@@ -14,6 +18,8 @@ public sealed class SignalTests
           - { name: Form, when: { event: form_submit }, points: 70, once: asset }
           - { name: Page, when: { event: page_view }, points: 5 }
         """;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_crossing_is_in_the_inbox_and_sent_signed_with_its_reasons()
@@ -47,14 +53,122 @@ public sealed class SignalTests
         using var browser = new Browser(gateway);
         await browser.CollectAsync(Browser.Event("form_submit", "https://www.example.com/contact", null, ("form", "quote")));
         await gateway.SettledAsync();
-        using var sales = await SignedIn.ToAsync(gateway);
-        var id = (string)(await sales.GetAsync($"/api/v1/signals?subject={browser.Profile()}"))["signals"]!.AsArray().Single(s => (string?)s!["kind"] == "stage_entered")!["id"]!;
+        using var ann = await SignedIn.ToAsync(gateway, Role.Sales, "Ann");
+        var id = await EnteredAsync(ann, browser);
         gateway.Clock.Advance(TimeSpan.FromSeconds(60));
 
-        using var answer = await sales.Http.PostAsync($"/api/v1/signals/{id}/claim?owner=Ann", null);
+        using var answer = await ann.Http.PostAsync($"/api/v1/signals/{id}/claim", null, Cancel);
 
-        var claimed = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        var claimed = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
         Assert.Equal(("claimed", "Ann", "met"), ((string?)claimed["state"], (string?)claimed["owner"], (string?)claimed["followUp"]));
+        var responses = await ann.GetAsync("/api/v1/signals/responses");
+        Assert.Equal((1, 1, 1, 60_000), ((int)responses["started"]!, (int)responses["claimed"]!, (int)responses["met"]!, (int)responses["median"]!));
+    }
+
+    [Fact]
+    public async Task Who_is_second_is_told_who_was_first_and_only_the_first_gives_it_back()
+    {
+        using var directory = new TestDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "scoring.yaml"), Rules, Cancel);
+        await using var gateway = await TestGateway.StartAsync(directory: directory.Path);
+        using var browser = new Browser(gateway);
+        await browser.CollectAsync(Browser.Event("form_submit", "https://www.example.com/contact", null, ("form", "quote")));
+        await gateway.SettledAsync();
+        using var ann = await SignedIn.ToAsync(gateway, Role.Sales, "Ann");
+        using var ben = await SignedIn.ToAsync(gateway, Role.Sales, "Ben");
+        using var viewer = await SignedIn.ToAsync(gateway, Role.Viewer);
+        var id = await EnteredAsync(ann, browser);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(viewer, id, "claim"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(ann, id, "claim"));
+        using (var second = await ben.Http.PostAsync($"/api/v1/signals/{id}/claim", null, Cancel))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+            Assert.Contains("Ann was first", await second.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, await PostAsync(ben, id, "release"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(ann, id, "release"));
+        var given = await ben.GetAsync($"/api/v1/signals/{id}");
+        Assert.Equal(("open", null, null), ((string?)given["state"], (string?)given["owner"], (long?)given["claimedAt"]));
+    }
+
+    [Fact]
+    public async Task What_is_put_off_leaves_the_inbox_and_comes_back_by_itself()
+    {
+        using var directory = new TestDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "scoring.yaml"), Rules, Cancel);
+        await using var gateway = await TestGateway.StartAsync(directory: directory.Path);
+        using var browser = new Browser(gateway);
+        await browser.CollectAsync(Browser.Event("form_submit", "https://www.example.com/contact", null, ("form", "quote")));
+        await gateway.SettledAsync();
+        using var sales = await SignedIn.ToAsync(gateway);
+        var id = await EnteredAsync(sales, browser);
+
+        using (var past = await sales.Http.PostAsJsonAsync($"/api/v1/signals/{id}/snooze", new { until = gateway.Clock.Now - 1 }, Cancel))
+            Assert.Equal(HttpStatusCode.BadRequest, past.StatusCode);
+        using (var off = await sales.Http.PostAsJsonAsync($"/api/v1/signals/{id}/snooze", new { until = gateway.Clock.Now + 3_600_000 }, Cancel))
+            Assert.Equal(HttpStatusCode.OK, off.StatusCode);
+        Assert.DoesNotContain(id, await IdsAsync(sales, "open"));
+        Assert.Contains(id, await IdsAsync(sales, "snoozed"));
+
+        gateway.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Contains(id, await IdsAsync(sales, "open"));
+        Assert.DoesNotContain(id, await IdsAsync(sales, "snoozed"));
+    }
+
+    [Fact]
+    public async Task Pages_of_the_inbox_hold_every_signal_once_also_when_new_ones_come_between()
+    {
+        using var directory = new TestDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "scoring.yaml"), Rules, Cancel);
+        await using var gateway = await TestGateway.StartAsync(directory: directory.Path);
+        using var sales = await SignedIn.ToAsync(gateway);
+        async Task QualifyAsync()
+        {
+            using var browser = new Browser(gateway);
+            await browser.CollectAsync(Browser.Event("form_submit", "https://www.example.com/contact", null, ("form", "quote")));
+            await gateway.SettledAsync();
+            gateway.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        for (var i = 0; i < 6; i++)
+            await QualifyAsync();
+        var all = await IdsAsync(sales, null);
+        var seen = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = await sales.GetAsync($"/api/v1/signals?limit=2{(next is null ? "" : $"&after={next}")}");
+            seen.AddRange(page["signals"]!.AsArray().Select(s => (string)s!["id"]!));
+            next = (string?)page["next"];
+            await QualifyAsync();
+        }
+        while (next is not null && seen.Count < 100);
+
+        Assert.True(all.Count >= 6);
+        Assert.Equal(all, seen.Where(all.Contains));
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Every_console_hears_of_a_signal_and_of_its_claim()
+    {
+        using var directory = new TestDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "scoring.yaml"), Rules, Cancel);
+        await using var gateway = await TestGateway.StartAsync(directory: directory.Path);
+        using var ann = await SignedIn.ToAsync(gateway, Role.Sales, "Ann");
+        using var ben = await SignedIn.ToAsync(gateway, Role.Viewer, "Ben");
+        var start = (long)(await ben.GetAsync("/api/v1/live"))["position"]!;
+        await using var feed = await FeedReader.ListenAsync(ben, start);
+        using var browser = new Browser(gateway);
+        await browser.CollectAsync(Browser.Event("form_submit", "https://www.example.com/contact", null, ("form", "quote")));
+
+        var raised = await NextAsync(feed, s => (string?)s["kind"] == "stage_entered");
+        Assert.Equal(("open", "running"), ((string?)raised["state"], (string?)raised["followUp"]));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(ann, (string)raised["id"]!, "claim"));
+        var claimed = await NextAsync(feed, s => (string?)s["state"] == "claimed");
+        Assert.Equal(((string?)raised["id"], "Ann"), ((string?)claimed["id"], (string?)claimed["owner"]));
     }
 
     [Fact]
@@ -71,7 +185,7 @@ public sealed class SignalTests
         await gateway.Get<CoolingWatch>().LookAsync(CancellationToken.None);
         await gateway.Get<CoolingWatch>().LookAsync(CancellationToken.None);
 
-        var cooled = Assert.Single(await gateway.Store.ReadSignalsAsync(new SignalQuery(Subject: browser.Profile()), CancellationToken.None), s => s.Kind == "cooled");
+        var cooled = Assert.Single(await gateway.Store.ReadSignalsAsync(new SignalQuery(Subject: browser.Profile()), Cancel), s => s.Kind == "cooled");
         var sinceForm = cooled.Time - (gateway.Clock.Now - TimeSpan.FromDays(5).TotalMilliseconds);
         Assert.Equal(14 * Math.Log2(70.0 / 61), TimeSpan.FromMilliseconds(sinceForm).TotalDays, 6);
     }
@@ -101,6 +215,28 @@ public sealed class SignalTests
         await browser.CollectAsync(Browser.Page("/two"));
         await gateway.SettledAsync();
         Assert.Equal(15, (await Folded.ProfileAsync(gateway, id)).ActivityAt(gateway.Clock.Now));
+    }
+
+    private static async Task<string> EnteredAsync(SignedIn sales, Browser browser) =>
+        (string)(await sales.GetAsync($"/api/v1/signals?subject={browser.Profile()}"))["signals"]!.AsArray().Single(s => (string?)s!["kind"] == "stage_entered")!["id"]!;
+
+    private static async Task<List<string>> IdsAsync(SignedIn sales, string? state) =>
+        [.. (await sales.GetAsync($"/api/v1/signals{(state is null ? "" : $"?state={state}")}"))["signals"]!.AsArray().Select(s => (string)s!["id"]!)];
+
+    private static async Task<JsonObject> NextAsync(FeedReader feed, Func<JsonObject, bool> wanted)
+    {
+        while (true)
+        {
+            var (_, _, signal) = await feed.NextAsync("signal");
+            if (wanted(signal))
+                return signal;
+        }
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(SignedIn user, string id, string what)
+    {
+        using var answer = await user.Http.PostAsync($"/api/v1/signals/{id}/{what}", null, Cancel);
+        return answer.StatusCode;
     }
 
     private static string Configuration(Receiver receiver) =>
