@@ -8,13 +8,17 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using VisitorGateway.Benchmarks;
 using VisitorGateway.Benchmarks.Stores;
+using VisitorGateway.Benchmarks.Told;
 
 // --dry runs everything once over a small made-up database and only says whether it works; all else is BenchmarkDotNet's.
 if (args.Contains("--dry"))
-    return await StoreBenchmarks.DryAsync() + DryRun.Run();
+    return await StoreBenchmarks.DryAsync() + await ToldLatency.RunAsync(1, 5, [20], TextWriter.Null) + DryRun.Run();
 // stores: rates of appending beside bare SQLite; stores large: reading among millions of events.
 if (args is ["stores", ..])
     return await StoreBenchmarks.RunAsync(args[1..]);
+// told: from the event that takes somebody over the line to the webhook.
+if (args is ["told"])
+    return await ToldLatency.RunAsync(20, 10, [0, 200, 1000], Console.Out);
 var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddColumnProvider(DefaultColumnProviders.Instance)

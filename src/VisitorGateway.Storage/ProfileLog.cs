@@ -19,5 +19,8 @@ public sealed record ProfileLog(
 
     public static readonly ProfileLog Erased = new(null, null, 0, [], IsErased: true);
 
+    /// <summary>Position of the latest event.</summary>
+    public long Head => Tail.Count > 0 ? Tail[^1].Position : Position;
+
     public bool IsUnknown => RedirectedTo is null && Snapshot is null && Tail.Count == 0 && !IsErased;
 }

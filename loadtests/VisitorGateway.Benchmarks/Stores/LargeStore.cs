@@ -31,6 +31,7 @@ internal static class LargeStore
             await MeasureAsync("live list (500 accounts of the last 30 minutes)", output, () => store.ReadAccountsAsync(new AccountQuery(Traffic.Start + events - 1_800_000, Limit: 500), CancellationToken.None));
             await MeasureAsync("best 100 accounts", output, () => store.ReadAccountsAsync(new AccountQuery(), CancellationToken.None));
             await MeasureAsync($"account with the logs of its {PeopleOfAPage} latest people, replayed", output, () => ReadAccountAsync(store, Traffic.Account(random.Next(profiles))));
+            await ReplayAllAsync(store, events, output);
             using var process = Process.GetCurrentProcess();
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nMemory of the process: {process.WorkingSet64 >> 20:N0} MiB, most {process.PeakWorkingSet64 >> 20:N0} MiB."));
             return 0;
@@ -91,6 +92,22 @@ internal static class LargeStore
         }
 
         return sum;
+    }
+
+    /// <summary>Folds every history again from its log, as new rules have it, on all cores.</summary>
+    private static async Task ReplayAllAsync(SqliteStore store, int events, TextWriter output)
+    {
+        var watch = Stopwatch.StartNew();
+        var folded = 0;
+        await Parallel.ForEachAsync(
+            store.ReadProfilesAsync(CancellationToken.None),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            async (profile, token) =>
+            {
+                var state = ProfileFold.Replay(profile, await store.ReadLogAsync(profile, token), RuleSet.Default);
+                Interlocked.Add(ref folded, state.Events);
+            });
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nReplayed {folded:N0} of {events:N0} events: {folded / watch.Elapsed.TotalSeconds:N0} a second."));
     }
 
     private static async Task MeasureAsync<T>(string what, TextWriter output, Func<Task<T>> ask)

@@ -77,7 +77,7 @@ public sealed class AccountState(AccountId id)
 
     /// <summary>
     /// The profiles' decayed sums added up by half-life, product line and programme, each weighted by how sure it is that the profile
-    /// belongs to the company.
+    /// belongs to the company, and <see cref="BreadthBy"/>.
     /// </summary>
     public IReadOnlyList<DecayedSum> ActivityBy(RuleSet rules)
     {
@@ -89,6 +89,8 @@ public sealed class AccountState(AccountId id)
                 Add(sums, part with { Value = part.Value * weight });
         }
 
+        foreach (var line in BreadthBy(rules))
+            Add(sums, new DecayedSum(line.HalfLife, null, line.Points, line.Time));
         return sums;
     }
 
@@ -110,15 +112,8 @@ public sealed class AccountState(AccountId id)
     public IReadOnlyList<JourneyStep> Journey =>
         [.. _contributions.Values.SelectMany(c => c.Journey).GroupBy(s => s.Stage).Select(g => g.MaxBy(s => s.Time))];
 
-    /// <summary>How broad the interest is: profiles seen since then, people known and roles among them.</summary>
-    public Breadth BreadthSince(long since)
-    {
-        var active = _contributions.Values.Where(c => c.LastSeen >= since).ToList();
-        return new Breadth(
-            active.Count,
-            active.Count(c => c.Person is not null),
-            active.Select(c => c.Person?.Title).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count());
-    }
+    /// <summary>What the account is paid for how many people and roles take an interest, in no order; lines of its ledger.</summary>
+    public IReadOnlyList<LedgerEntry> BreadthBy(RuleSet rules) => AccountBreadth.Lines(_contributions.Values, rules.Accounts);
 
     /// <summary>The contribution of the person who fits best; null while nobody is known.</summary>
     public Contribution? BestPerson

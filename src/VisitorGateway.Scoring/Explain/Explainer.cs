@@ -58,6 +58,7 @@ public static class Explainer
             leftOut.AddRange(LeftOutOf(part));
         }
 
+        lines.AddRange(state.BreadthBy(rules).Select(line => new ExplainedLine(default, line, null, 1, line.At(at))));
         lines.AddRange(rules.ExplainFit(state).Select(line => new ExplainedLine(default, line, null, 1, line.Points)));
         var score = rules.Score(state, at);
         return new Explanation(

@@ -21,6 +21,9 @@ public static class LedgerNotes
     /// <summary>No points: from here on the profile, with all it earned before, counts for another company, or for one at last.</summary>
     public const string Attributed = "attributed";
 
+    /// <summary>An account is paid because somebody else there takes an interest, too.</summary>
+    public const string Breadth = "breadth";
+
     /// <summary>No points: a bot did it.</summary>
     public const string Bot = "bot";
 

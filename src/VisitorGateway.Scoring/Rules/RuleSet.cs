@@ -77,7 +77,7 @@ public sealed class RuleSet
 
     public CellMeanings Cells { get; internal init; } = CellMeanings.Standard;
 
-    public AccountRules Accounts { get; internal init; } = new(0.8, 7 * Duration.Day, [], new Cutoffs());
+    public AccountRules Accounts { get; internal init; } = new(0.8, 7 * Duration.Day, [], new Cutoffs(), BreadthRules.None);
 
     public Surge Surge { get; internal init; } = Surge.Standard;
 

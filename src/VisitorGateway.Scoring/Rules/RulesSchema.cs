@@ -48,7 +48,7 @@ public static class RulesSchema
         "hysteresis" => """{"type":"number","minimum":0,"maximum":1000}""",
         "cells" => """{"type":"object","additionalProperties":{"$ref":"#/$defs/values"}}""",
         "surge" => """{"type":"object","additionalProperties":false,"properties":{"factor":{"type":"number"},"points":{"type":"number"},"short":{"$ref":"#/$defs/span"},"long":{"$ref":"#/$defs/span"},"known":{"$ref":"#/$defs/span"}}}""",
-        "accounts" => """{"type":"object","additionalProperties":false,"properties":{"full_confidence":{"type":"number","minimum":0.05,"maximum":1},"away":{"$ref":"#/$defs/span"},"stages":{"$ref":"#/$defs/stages"},"levels":{"type":"object"}}}""",
+        "accounts" => """{"type":"object","additionalProperties":false,"properties":{"full_confidence":{"type":"number","minimum":0.05,"maximum":1},"away":{"$ref":"#/$defs/span"},"stages":{"$ref":"#/$defs/stages"},"levels":{"type":"object"},"breadth":{"type":"object","additionalProperties":false,"properties":{"person":{"type":"number","minimum":0,"maximum":1000},"role":{"type":"number","minimum":0,"maximum":1000},"most":{"type":"integer","minimum":1,"maximum":100},"half_life":{"$ref":"#/$defs/span"}}}}}""",
         "assets" => """{"type":"object","additionalProperties":{"$ref":"#/$defs/values"}}""",
         "products" or "programmes" => """{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":{"type":["object","null"],"additionalProperties":false,"properties":{"stages":{"$ref":"#/$defs/stages"}}}}]}""",
         "journey" => """{"type":"array","items":{"type":"string"}}""",

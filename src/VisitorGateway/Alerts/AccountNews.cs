@@ -56,7 +56,7 @@ internal sealed partial class AccountNews(
             return;
         try
         {
-            var ledger = new List<LedgerEntry>(rules.Set.ExplainFit(state));
+            List<LedgerEntry> ledger = [.. rules.Set.ExplainFit(state), .. state.BreadthBy(rules.Set)];
             foreach (var contribution in state.Contributions.OrderByDescending(c => c.LastSeen).Take(ProfilesInReasons).ToArray())
             {
                 var lines = new List<LedgerEntry>();

@@ -1,3 +1,5 @@
+using VisitorGateway.Live;
+using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Scoring.Rules;
 
 namespace VisitorGateway.Api;
@@ -10,7 +12,8 @@ internal static class CurveBuilder
     private const long AheadDays = 14;
     private const int MaxPastPoints = 400;
 
-    public static SubjectCurve Build(IReadOnlyList<ProfileHistoryPart> parts, double fit, long? coolsAt, Ladder ladder, long now)
+    /// <param name="breadth">What an account is paid for how many people take an interest now; how it came to that is not drawn.</param>
+    public static SubjectCurve Build(IReadOnlyList<ProfileHistoryPart> parts, IReadOnlyList<LedgerEntry> breadth, double fit, long? coolsAt, Ladder ladder, long now)
     {
         var first = parts.Count == 0 ? now : parts.Min(p => p.State.FirstSeen);
         var from = Math.Min(Math.Max(first - Day, now - PastDays * Day), now - Day);
@@ -24,7 +27,7 @@ internal static class CurveBuilder
             moments.Add(time);
         }
 
-        double At(long t) => t < first ? 0 : fit + parts.Sum(p => p.ActivityAt(t));
+        double At(long t) => t < first ? 0 : fit + parts.Sum(p => p.ActivityAt(t)) + SubjectHistory.ActivityAt(breadth, t);
         var ahead = new List<double[]>();
         for (var t = now; t <= now + AheadDays * Day; t += Day / 2)
             ahead.Add([t, At(t)]);

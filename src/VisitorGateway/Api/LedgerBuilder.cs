@@ -13,11 +13,13 @@ internal static class LedgerBuilder
     private const double DayMilliseconds = 24 * 3_600_000;
 
     /// <param name="others">Activity of profiles that the page does not show.</param>
-    public static SubjectLedger Build(IReadOnlyList<ProfileHistoryPart> parts, OlderRows others, IReadOnlyList<LedgerEntry> fit, string rulesVersion, long now)
+    /// <param name="breadth">What an account is paid for how many people take an interest.</param>
+    public static SubjectLedger Build(IReadOnlyList<ProfileHistoryPart> parts, OlderRows others, IReadOnlyList<LedgerEntry> breadth, IReadOnlyList<LedgerEntry> fit, string rulesVersion, long now)
     {
         var rows = new List<LedgerRow>();
         foreach (var part in parts)
             rows.AddRange(ActivityRows(part, now));
+        rows.AddRange(breadth.GroupBy(line => line.Rule).Select(lines => BreadthRow([.. lines], now)));
         var activity = rows.Sum(r => r.Now) + others.Now;
         var shown = rows.Where(r => Math.Abs(r.Now) >= Negligible || r.Notes.Contains(LedgerNotes.Attributed)).OrderByDescending(r => Math.Abs(r.Now)).Take(MaxRows).ToHashSet();
         var older = rows.Where(r => !shown.Contains(r)).ToArray();
@@ -83,6 +85,10 @@ internal static class LedgerBuilder
 
         return notes;
     }
+
+    private static LedgerRow BreadthRow(IReadOnlyList<LedgerEntry> lines, long now) => new(
+        "activity", "", null, lines.Count, null, false, lines.Max(l => l.Time), lines[0].Rule, lines[0].Rule, lines.Sum(l => l.Points), lines.Sum(l => l.At(now)),
+        lines[0].HalfLife / DayMilliseconds, [LedgerNotes.Breadth], null);
 
     private static LedgerRow FitRow(LedgerEntry line) => new(
         "fit", "", null, 1, null, false, null, line.Rule, line.Rule, line.Points, line.Points, null,

@@ -2,7 +2,7 @@ namespace VisitorGateway.Api;
 
 /// <summary>What one rule gave for one event, or for several of one visit.</summary>
 /// <param name="Part">activity or fit.</param>
-/// <param name="Notes">once, capped, negative, does-not-decay or attributed.</param>
+/// <param name="Notes">once, capped, negative, does-not-decay, attributed or breadth.</param>
 internal sealed record LedgerRow(
     string Part,
     string Type,

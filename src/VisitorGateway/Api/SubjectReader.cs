@@ -43,7 +43,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var row = await rows.OfAccountAsync(account, views, now, cancellationToken);
         var fit = rules.Set.Fit(account);
         var touches = SubjectTouches.Of(account.FirstTouch, account.LastTouch, parts.Select(p => p.State));
-        return Build(row, parts, touches, OthersOf(account, parts, now), account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
+        return Build(row, parts, touches, OthersOf(account, parts, now), account.BreadthBy(rules.Set), account.Company, fit, rules.Set.ExplainFit(account), rules.Set.CoolsAt(account, now), now);
     }
 
     /// <summary>The profile, the id of the one that absorbed it, or neither when it is not known.</summary>
@@ -60,7 +60,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var match = part.State.Company ?? part.State.Network;
         var fit = rules.Set.Fit(part.State);
         var touches = SubjectTouches.Of(part.State.FirstTouch, part.State.LastTouch, [part.State]);
-        return (Build(row, [part], touches, new OlderRows(0, 0), match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
+        return (Build(row, [part], touches, new OlderRows(0, 0), [], match, fit, rules.Set.ExplainFit(part.State), rules.Set.CoolsAt(part.State, now), now), null);
     }
 
     private async Task<ProfileHistoryPart> ReadPartAsync(ProfileId id, CancellationToken cancellationToken)
@@ -76,6 +76,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         List<ProfileHistoryPart> parts,
         SubjectTouches touches,
         OlderRows others,
+        IReadOnlyList<LedgerEntry> breadth,
         CompanyMatch? match,
         FitResult fit,
         IReadOnlyList<LedgerEntry> fitLines,
@@ -87,9 +88,9 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
             now,
             row,
             MatchBuilder.Build(match, parts),
-            CurveBuilder.Build(parts, fit.Points, coolsAt, StagesOf(row), now),
+            CurveBuilder.Build(parts, breadth, fit.Points, coolsAt, StagesOf(row), now),
             new SubjectMatrix(row.Cell, EarlierCells(parts, fit, row), fit.Coverage, fit.Persona),
-            LedgerBuilder.Build(parts, others, fitLines, rules.Set.Version, now),
+            LedgerBuilder.Build(parts, others, breadth, fitLines, rules.Set.Version, now),
             [.. parts.OrderByDescending(p => p.ActivityAt(now)).Select(p => PersonBuilder.Build(p, now))],
             InterestOf(parts, now),
             SourcesOf(parts),

@@ -30,7 +30,7 @@ internal sealed class Doubts(IGatewayStore store)
             // A merge may have been done whose survivor in memory does not know of it.
             if ((await store.LoadAsync(id, CancellationToken.None)).RedirectedTo is { } survivor)
                 cache.Forget(survivor);
-            await steps.RefoldAsync(id, cache, CancellationToken.None);
+            await steps.RefoldAsync(id, null, cache, CancellationToken.None);
             _profiles.Remove(id);
         }
     }

@@ -55,7 +55,10 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie, Cu
     }
 
     /// <summary>The profile in memory, or brought there.</summary>
-    public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken)
+    public Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken) => FindAsync(id, null, cache, cancellationToken);
+
+    /// <param name="folded">What its log was folded to already; taken if it is what a replay would give.</param>
+    public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileState? folded, ProfileCache cache, CancellationToken cancellationToken)
     {
         if (cache.Find(id) is { } entry)
         {
@@ -63,7 +66,7 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie, Cu
             return entry;
         }
 
-        return Add(id, await loader.LoadAsync(id, cancellationToken), cache);
+        return Add(id, await loader.LoadAsync(id, folded, cancellationToken), cache);
     }
 
     /// <summary>A profile as the store has it.</summary>

@@ -166,7 +166,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         var profiles = 0;
         await foreach (var id in store.ReadUnfoldedAsync(cancellationToken))
         {
-            await RefoldAsync(id, cache, cancellationToken);
+            await RefoldAsync(id, null, cache, cancellationToken);
             profiles++;
         }
 
@@ -174,10 +174,11 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
     }
 
     /// <summary>Brings a profile up to date with its log and tells of it.</summary>
-    public async Task RefoldAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken)
+    /// <param name="folded">See <see cref="Ingestor.RefoldAsync"/>.</param>
+    public async Task RefoldAsync(ProfileId id, ProfileState? folded, ProfileCache cache, CancellationToken cancellationToken)
     {
         var tail = (await store.LoadAsync(id, cancellationToken)).Tail;
-        var entry = await placer.FindAsync(id, cache, cancellationToken);
+        var entry = await placer.FindAsync(id, folded, cache, cancellationToken);
         if (entry.Erased || (store.IsShared && !await placer.RefreshAsync(entry, cache, cancellationToken)))
             return;
         entry.Dirty = true;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Ingest;
@@ -48,7 +49,8 @@ internal sealed partial class Ingestor(
     }
 
     /// <summary>Brings a profile up to date with its log and the rules, and tells of it.</summary>
-    public Task RefoldAsync(ProfileId profile) => RunAsync((cache, token) => steps.RefoldAsync(profile, cache, token));
+    /// <param name="folded">What its log was folded to beside the loop; taken if nothing has happened since.</param>
+    public Task RefoldAsync(ProfileId profile, ProfileState? folded = null) => RunAsync((cache, token) => steps.RefoldAsync(profile, folded, cache, token));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

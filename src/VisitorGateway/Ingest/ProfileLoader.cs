@@ -14,7 +14,10 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
     public string RulesVersion => rules.Set.Version;
 
     /// <summary>The profile, or the one that absorbed it; a fresh one when nothing is known of it.</summary>
-    public async Task<LoadedProfile> LoadAsync(ProfileId id, CancellationToken cancellationToken)
+    public Task<LoadedProfile> LoadAsync(ProfileId id, CancellationToken cancellationToken) => LoadAsync(id, null, cancellationToken);
+
+    /// <param name="folded">What its log was folded to already; taken if it is what a replay would give.</param>
+    public async Task<LoadedProfile> LoadAsync(ProfileId id, ProfileState? folded, CancellationToken cancellationToken)
     {
         var log = await store.LoadAsync(id, cancellationToken);
         while (log.RedirectedTo is { } survivor)
@@ -39,7 +42,8 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             // Never saved: what it told may not have been stored. Under other rules it would only be told once more.
             var told = log.Snapshot is null ? new List<ScoreSignal>() : null;
             var since = log.Tail.Count == 0 ? long.MaxValue : log.Tail.Min(e => e.Event.Time);
-            return new LoadedProfile(await ReplayAsync(id, null, cancellationToken, told), log.Tail, IsUnknown: false)
+            var isFolded = told is null && folded is not null && folded.Id == id && folded.Position == log.Head && folded.RulesVersion == rules.Set.Version;
+            return new LoadedProfile(isFolded ? folded! : await ReplayAsync(id, null, cancellationToken, told), log.Tail, IsUnknown: false)
             {
                 Listed = listed,
                 News = told?.FindAll(s => s.Time >= since) ?? [],

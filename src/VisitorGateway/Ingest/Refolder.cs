@@ -8,10 +8,11 @@ namespace VisitorGateway.Ingest;
 
 /// <summary>
 /// After a start: brings back who was on the site a moment ago, and, when the rules are others than those of the last run,
-/// folds every profile again. Works beside the traffic, one profile at a time.
+/// folds every profile again. Works beside the traffic.
 /// </summary>
 internal sealed partial class Refolder(
     IGatewayStore store,
+    ProfileLoader loader,
     Ingestor ingestor,
     LiveBoard board,
     CurrentRules rules,
@@ -102,17 +103,24 @@ internal sealed partial class Refolder(
         {
             LogRescoring(log, last, version);
             var profiles = 0;
-            await foreach (var profile in store.ReadProfilesAsync(cancellationToken))
-            {
-                await ingestor.RefoldAsync(profile);
-                rules.Rescoring = new RescoreProgress(version, ++profiles);
-                if (profiles % TellEvery == 0)
-                    LogProgress(log, profiles, version);
-                // Changed once more meanwhile: the next round, which waits already, does all of it.
-                if (rules.Set.Version != version)
-                    return;
-            }
-
+            await Parallel.ForEachAsync(
+                store.ReadProfilesAsync(cancellationToken),
+                // One processor is left to the visitors.
+                new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1), CancellationToken = cancellationToken },
+                async (profile, token) =>
+                {
+                    // Changed once more meanwhile: the next round, which waits already, does all of it.
+                    if (rules.Set.Version != version)
+                        return;
+                    // The loop only takes over what is folded here, unless something has happened since.
+                    await ingestor.RefoldAsync(profile, await loader.ReplayAsync(profile, null, token));
+                    var done = Interlocked.Increment(ref profiles);
+                    rules.Rescoring = new RescoreProgress(version, done);
+                    if (done % TellEvery == 0)
+                        LogProgress(log, done, version);
+                });
+            if (rules.Set.Version != version)
+                return;
             rules.Rescoring = null;
             LogRescored(log, profiles, version);
         }

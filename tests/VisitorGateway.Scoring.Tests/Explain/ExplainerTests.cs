@@ -58,6 +58,45 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void Further_people_and_titles_are_lines_of_the_account_and_fade_from_when_each_was_last_seen()
+    {
+        var rules = Folding.Rules("""
+            accounts: { breadth: { person: 4, role: 6, most: 2, half_life: 10d } }
+            rules: [{ name: Page, when: { event: page_view }, points: 10, half_life: never }]
+            """);
+        Log Person(ulong id, string title, int daysAgo)
+        {
+            var log = new Log(id) { Match = Log.Business(), Now = Clock.Noon - daysAgo * Clock.Day };
+            return log.Page().Form("contact", new Identity($"p{id}@acme.com", null, null, "form", false), ("title", title));
+        }
+
+        Log[] logs = [Person(1, "CFO", 0), Person(2, "cfo", 10), Person(3, "Controller", 20), Person(4, "IT", 30)];
+        var explained = Explainer.OfAccount(new AccountId("acme.com"), null, logs.Select(l => (l.Id, l.Events)), rules, Clock.Noon);
+
+        var breadth = explained.Lines.Where(line => line.Entry.Note == LedgerNotes.Breadth).Select(line => (line.Entry.Rule, line.Entry.Points, line.Now)).ToArray();
+        Assert.Equal(
+            [("Another person takes an interest", 4.0, 2.0), ("Another person takes an interest", 4.0, 1.0), ("Another role takes an interest", 6.0, 1.5), ("Another role takes an interest", 6.0, 0.75)],
+            breadth.OrderBy(line => line.Rule, StringComparer.Ordinal));
+        Assert.Equal(40 + 3 + 2.25, explained.Score.Activity, 9);
+        Assert.Equal(explained.Score.Total, explained.Lines.Sum(line => line.Now), 9);
+    }
+
+    [Fact]
+    public void One_person_alone_is_no_breadth_and_nobody_who_earned_nothing_is_counted()
+    {
+        var rules = Folding.Rules("""
+            accounts: { breadth: { person: 4 } }
+            rules: [{ name: Page, when: { path: /pricing }, points: 10 }]
+            """);
+        Log[] logs = [new Log(1) { Match = Log.Business() }.Page("/pricing"), new Log(2) { Match = Log.Business() }.Page("/")];
+
+        var explained = Explainer.OfAccount(new AccountId("acme.com"), null, logs.Select(l => (l.Id, l.Events)), rules, Clock.Noon);
+
+        Assert.DoesNotContain(explained.Lines, line => line.Entry.Note == LedgerNotes.Breadth);
+        Assert.Equal(10, explained.Score.Activity);
+    }
+
+    [Fact]
     public void The_lines_add_up_to_the_score_whatever_happened() => Histories.Check(steps =>
     {
         foreach (var log in Histories.Logs(steps, withMerges: false))

@@ -72,6 +72,5 @@ public sealed class ScopeTests
         var view = rules.Score(account, Clock.Noon);
 
         Assert.Equal((15, "lead"), (view.Activity, view.Stage.Name));
-        Assert.Equal(new Breadth(2, 0, 0), account.BreadthSince(Clock.Noon));
     }
 }
