@@ -1,6 +1,7 @@
 using VisitorGateway.Accounts;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Privacy;
 using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
@@ -36,6 +37,7 @@ internal static class ApiFeature
         api.MapLive();
         api.MapAccounts();
         api.MapPeople();
+        api.MapPrivacy();
         api.MapSearch();
         api.MapSettings();
         api.MapOpenApi("/openapi.json").For(Role.Viewer);

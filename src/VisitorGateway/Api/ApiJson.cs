@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VisitorGateway.Accounts;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Privacy;
 using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
@@ -27,6 +28,7 @@ namespace VisitorGateway.Api;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(UnmergeRequest))]
 [JsonSerializable(typeof(MergePreview))]
+[JsonSerializable(typeof(PersonErasure))]
 [JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(SignInRequest))]

@@ -8,6 +8,7 @@ using VisitorGateway.Diagnostics;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Privacy;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.Retention;
@@ -51,6 +52,7 @@ internal static class GatewayServices
         services.AddLive();
         services.AddIngest();
         services.AddRetention();
+        services.AddPrivacy();
         services.AddAccounts(dataDirectory);
         services.AddPeople();
         services.AddSearch();
