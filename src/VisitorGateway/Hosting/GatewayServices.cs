@@ -16,6 +16,7 @@ using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
+using VisitorGateway.Spool;
 using VisitorGateway.Storage;
 using VisitorGateway.Users;
 using VisitorGateway.Visitors;
@@ -51,6 +52,7 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddSpool();
         services.AddRetention();
         services.AddPrivacy();
         services.AddAccounts(dataDirectory);
