@@ -12,6 +12,9 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>True when other gateways may use the store at the same time: what one has in memory of a profile may be behind then.</summary>
     bool IsShared { get; }
 
+    /// <summary>How often the way to the store broke: another server may answer since, which lacks the last that was answered.</summary>
+    long Breaks { get; }
+
     /// <summary>
     /// Appends events to their profiles' logs, durably: when the task ends, they survive a crash. Calls that arrive together
     /// share one commit. An event whose id is in its profile's log already, or in that of a profile it absorbed, is not stored
@@ -42,6 +45,9 @@ public interface IGatewayStore : IAsyncDisposable
     /// erased gets an answer but no key.
     /// </summary>
     Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken);
+
+    /// <summary>Who has a person's key now (redirects followed); null when nobody claimed it.</summary>
+    Task<ProfileId?> FindPersonAsync(string personKey, CancellationToken cancellationToken);
 
     /// <summary>
     /// One profile takes over another, as a whole, also when whoever does it ends half-way: the note goes into the survivor's log,

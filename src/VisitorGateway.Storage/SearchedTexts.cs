@@ -4,7 +4,7 @@ using VisitorGateway.Scoring.Events;
 namespace VisitorGateway.Storage;
 
 /// <summary>The texts that an erasure looks for, as they may stand in stored JSON, with ASCII letters in lower case.</summary>
-internal static class SearchedTexts
+public static class SearchedTexts
 {
     public static IReadOnlyList<string> Of(IReadOnlyList<ProfileId> profiles, IReadOnlyList<string> texts)
     {
@@ -25,8 +25,21 @@ internal static class SearchedTexts
         return [.. searched];
     }
 
+    /// <summary>Whether a text holds one of those that <see cref="Of"/> gave.</summary>
+    public static bool AreIn(string text, IReadOnlyList<string> searched)
+    {
+        var lower = Lower(text);
+        for (var i = 0; i < searched.Count; i++)
+        {
+            if (lower.Contains(searched[i], StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>As SQLite's lower() does: ASCII letters only.</summary>
-    public static string Lower(string text) =>
+    internal static string Lower(string text) =>
         string.Create(text.Length, text, static (lower, from) =>
         {
             for (var i = 0; i < lower.Length; i++)

@@ -35,10 +35,11 @@ internal sealed class DataDirectory : IDisposable
     public string Path => _directory.FullName;
 
     /// <summary>Keeps events in that Redis; the keys are the other directory's, as those of gateways that share a store.</summary>
-    public void UseRedis(string connection, DataDirectory? keysOf = null)
+    /// <param name="spoolBytes">What is kept on the gateway's disk while that Redis is away.</param>
+    public void UseRedis(string connection, DataDirectory? keysOf = null, long spoolBytes = 0)
     {
         Redis = connection;
-        System.IO.File.WriteAllText(File("gateway.json"), $$"""{"Storage":{"Redis":{"Connection":"{{connection}}"} } }""");
+        System.IO.File.WriteAllText(File("gateway.json"), $$"""{"Storage":{"Redis":{"Connection":"{{connection}}","SpoolBytes":{{spoolBytes}} } } }""");
         if (keysOf is not null)
             Directory.CreateSymbolicLink(File("keys"), Directory.CreateDirectory(keysOf.File("keys")).FullName);
     }

@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using VisitorGateway.RedisServers;
 
 namespace VisitorGateway.Process.Tests;
 
-/// <summary>Gateways in processes of their own on one Redis, under load, while either is killed. Longer: VG_KILLS=100.</summary>
+/// <summary>Gateways in processes of their own on one Redis, under load, while either is killed.</summary>
+[Trait("Category", "Faults")]
 public sealed class SharedStoreTests
 {
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VG_KILLS") ?? "4", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("FAULT_RUNS") ?? "4", CultureInfo.InvariantCulture);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -69,7 +71,7 @@ public sealed class SharedStoreTests
         var loads = new[] { new Load(clients: 8, seed: 1), new Load(clients: 8, seed: 2) };
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var sending = Task.WhenAll(loads[0].RunAsync(one.Url, enough.Token), loads[1].RunAsync(two.Url, enough.Token));
-        await Task.Delay(TimeSpan.FromSeconds(Math.Max(3, Kills / 2)), Cancel);
+        await Task.Delay(TimeSpan.FromSeconds(Math.Clamp(Kills / 2, 3, 60)), Cancel);
         await enough.CancelAsync();
         await sending;
         await EndAsync(one);
@@ -79,6 +81,62 @@ public sealed class SharedStoreTests
             await EndAsync(last);
 
         await Kept.AssertCompleteAsync(second, loads.SelectMany(l => l.Acknowledged));
+    }
+
+    [Fact]
+    public async Task What_waits_on_disk_while_redis_is_away_is_stored_once_though_redis_and_the_gateway_are_killed()
+    {
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
+        using var data = new DataDirectory();
+        data.UseRedis(redis.Connection, spoolBytes: 64 << 20);
+        var load = new Load(clients: 8, seed: 20261130);
+        var random = new Random(2);
+        var spooled = 0L;
+        for (var kill = 0; kill < Math.Max(2, Kills / 2); kill++)
+        {
+            await using (var gateway = await RunningGateway.StartAsync(data))
+            {
+                var sending = load.RunAsync(gateway.Url, Cancel);
+                await load.AnsweredAsync(50, Cancel);
+                await redis.KillAsync();
+                // Answered from here on is on this gateway's disk.
+                await load.AnsweredAsync(random.Next(200, 400), Cancel);
+                await gateway.KillAsync();
+                await sending;
+                spooled += new FileInfo(data.File("spool.bin")).Length;
+            }
+
+            await redis.StartAgainAsync();
+            // Killed once more at some point of bringing it in.
+            await using var draining = await RunningGateway.StartAsync(data);
+            await Task.Delay(random.Next(0, 150), Cancel);
+            await draining.KillAsync();
+        }
+
+        await using (var last = await RunningGateway.StartAsync(data))
+        {
+            await DrainedAsync(last);
+            await EndAsync(last);
+        }
+
+        await using (var again = await RunningGateway.StartAsync(data))
+            await EndAsync(again);
+        var events = await Kept.AssertCompleteAsync(data, load.Acknowledged);
+        Assert.True(spooled > 10_000);
+        TestContext.Current.SendDiagnosticMessage($"{load.Acknowledged.Count} events answered, {events} stored, {spooled} bytes were spooled");
+    }
+
+    private static async Task DrainedAsync(RunningGateway gateway)
+    {
+        using var http = new HttpClient { BaseAddress = gateway.Url };
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (JsonNode.Parse(await http.GetStringAsync("/health/ready", Cancel))!["spool"]!["events"]!.GetValue<long>() == 0)
+                return;
+            await Task.Delay(50, Cancel);
+        }
+
+        Assert.Fail("The spool is not brought in.");
     }
 
     private static async Task EndAsync(RunningGateway gateway)

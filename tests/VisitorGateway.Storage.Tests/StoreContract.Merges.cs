@@ -10,6 +10,22 @@ public abstract partial class StoreContract
     private static readonly AccountId Acme = new("Acme");
 
     [Fact]
+    public async Task A_persons_key_is_found_without_being_claimed_and_follows_merges()
+    {
+        Assert.Null(await Store.FindPersonAsync("email:ann@example.com", Cancel));
+        await AppendAsync(Ann, Some.Event(1));
+        await AppendAsync(Bob, Some.Event(2, visitor: 2));
+        await Store.ClaimPersonAsync("email:ann@example.com", Ann, Cancel);
+        Assert.Equal(Ann, await Store.FindPersonAsync("email:ann@example.com", Cancel));
+
+        await MergeAsync(Bob, Ann, 100);
+
+        Assert.Equal(Bob, await Store.FindPersonAsync("email:ann@example.com", Cancel));
+        await Store.EraseAsync(new Erasure([Bob], []), Cancel);
+        Assert.Null(await Store.FindPersonAsync("email:ann@example.com", Cancel));
+    }
+
+    [Fact]
     public async Task An_absorbed_profile_leads_to_its_survivor_and_keeps_its_log()
     {
         await AppendAsync(Ann, Some.Event(1));

@@ -7,7 +7,8 @@ namespace VisitorGateway.Storage.Copying;
 /// signals with what waits to be sent, refusals. Folds are made again by the first start on the copy. Nothing may write to either
 /// meanwhile. What is there already is passed over, so a copy that was broken off goes on when it is started again.
 /// </summary>
-public sealed class StoreCopy(IGatewayStore from, IGatewayStore to)
+/// <param name="again">The target is a copy of the same store, which is to catch up.</param>
+public sealed class StoreCopy(IGatewayStore from, IGatewayStore to, bool again = false)
 {
     private const string Marker = "store-copy";
     private const int EventsTogether = 1000;
@@ -23,7 +24,7 @@ public sealed class StoreCopy(IGatewayStore from, IGatewayStore to)
     public async Task RunAsync(Action<long> progress, CancellationToken cancellationToken)
     {
         // 1: a target is empty, or marked as an unfinished copy.
-        if (await to.AddMetaAsync(Marker, "unfinished", cancellationToken) && (await to.DescribeAsync(cancellationToken)).Events > 0)
+        if (await to.AddMetaAsync(Marker, "unfinished", cancellationToken) && !again && (await to.DescribeAsync(cancellationToken)).Events > 0)
         {
             await to.WriteMetaAsync(Marker, null, cancellationToken);
             throw new StoreNotOpenedException("The target holds events already; copy into an empty store.");

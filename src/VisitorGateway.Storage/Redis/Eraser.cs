@@ -29,7 +29,7 @@ internal sealed class Eraser(ProfileForgetter forgetter, SignalBook signals, Out
         // 3: what names them elsewhere.
         var texts = SearchedTexts.Of(profiles, erasure.Texts);
         var taken = await EraseSignalsAsync(profiles, accounts, texts);
-        var refused = await rejects.RemoveAsync(body => Mentions(body, texts));
+        var refused = await rejects.RemoveAsync(body => SearchedTexts.AreIn(body, texts));
         await forgetter.RewriteFilesAsync();
         return new Erased(profiles, [.. accounts], events, taken, refused);
     }
@@ -59,13 +59,7 @@ internal sealed class Eraser(ProfileForgetter forgetter, SignalBook signals, Out
     }
 
     private async Task<bool> IsMentionedAsync(Signal signal, IReadOnlyList<string> texts) =>
-        Mentions(signal.Title, texts)
-        || Mentions(Encoding.UTF8.GetString(signal.Body.Span), texts)
-        || (await outbox.OfAsync(signal.Id)).Any(i => Mentions(Encoding.UTF8.GetString(i.Payload.Span), texts));
-
-    private static bool Mentions(string text, IReadOnlyList<string> texts)
-    {
-        var lower = SearchedTexts.Lower(text);
-        return texts.Any(t => lower.Contains(t, StringComparison.Ordinal));
-    }
+        SearchedTexts.AreIn(signal.Title, texts)
+        || SearchedTexts.AreIn(Encoding.UTF8.GetString(signal.Body.Span), texts)
+        || (await outbox.OfAsync(signal.Id)).Any(i => SearchedTexts.AreIn(Encoding.UTF8.GetString(i.Payload.Span), texts));
 }

@@ -22,6 +22,10 @@ internal sealed class PersonClaims(RedisLink link, RedisKeys keys, SlotRegistry 
         return owner.Bytes() is { } id ? new ProfileId(RedisId.Read(id)) : profile;
     }
 
+    /// <summary>Who claimed a key, redirects not followed.</summary>
+    public async Task<ProfileId?> FindAsync(string personKey) =>
+        (await link.CallAsync("HGET", keys.Persons(personKey), personKey)).Bytes() is { } id ? new ProfileId(RedisId.Read(id)) : null;
+
     public async Task<List<string>> ReadAsync(ProfileKeys profile) =>
         [.. (await link.CallAsync("SMEMBERS", profile.Claims)).Items().Select(r => r.Text()!)];
 

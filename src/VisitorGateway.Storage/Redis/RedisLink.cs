@@ -13,6 +13,7 @@ internal sealed class RedisLink : IAsyncDisposable
     private readonly ConnectionReports _reports;
     private volatile ConnectionMultiplexer _connection;
     private int _inFlight;
+    private long _breaks;
     private volatile bool _disposed;
 
     private RedisLink(RedisOptions options, TimeProvider time, ConnectionMultiplexer connection)
@@ -20,12 +21,15 @@ internal sealed class RedisLink : IAsyncDisposable
         _options = options;
         _reports = new ConnectionReports(options.Report, time);
         _connection = connection;
-        _reports.Follow(connection);
+        Follow(connection);
         _probe = new RedisProbe(this, options.Timeout, _reports);
     }
 
     /// <summary>The connection of the moment, for what is not a command.</summary>
     public ConnectionMultiplexer Connection => _connection;
+
+    /// <summary>How often a connection was lost or given up.</summary>
+    public long Breaks => Interlocked.Read(ref _breaks);
 
     /// <summary>Told when the connection was replaced by a new one.</summary>
     public Action? Replaced { get; set; }
@@ -110,7 +114,8 @@ internal sealed class RedisLink : IAsyncDisposable
 
         var old = _connection;
         _connection = fresh;
-        _reports.Follow(fresh);
+        Interlocked.Increment(ref _breaks);
+        Follow(fresh);
         RedisConnector.Close(old);
         Replaced?.Invoke();
     }
@@ -120,6 +125,12 @@ internal sealed class RedisLink : IAsyncDisposable
         _disposed = true;
         await _probe.DisposeAsync();
         RedisConnector.Close(_connection);
+    }
+
+    private void Follow(ConnectionMultiplexer connection)
+    {
+        connection.ConnectionFailed += (_, _) => Interlocked.Increment(ref _breaks);
+        _reports.Follow(connection);
     }
 
     /// <summary>Takes room for a command, or refuses it.</summary>

@@ -25,6 +25,8 @@ internal sealed class RedisScript
 
     public static RedisScript Load { get; } = new("load");
 
+    public static RedisScript Inspect { get; } = new("inspect");
+
     public static RedisScript Save { get; } = new("save");
 
     public static RedisScript Tell { get; } = new("tell");

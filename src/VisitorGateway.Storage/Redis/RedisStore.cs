@@ -57,6 +57,8 @@ public sealed class RedisStore : IGatewayStore
 
     public bool IsShared => true;
 
+    public long Breaks => _link.Breaks;
+
     /// <summary>"Redis 7.0.15", and of how many servers.</summary>
     public string ServerName
     {
@@ -145,6 +147,11 @@ public sealed class RedisStore : IGatewayStore
         var owner = await _claims.ClaimAsync(personKey, profile).WaitAsync(cancellationToken);
         return await _merger.FollowAsync(owner).WaitAsync(cancellationToken);
     }
+
+    public async Task<ProfileId?> FindPersonAsync(string personKey, CancellationToken cancellationToken) =>
+        await _claims.FindAsync(personKey).WaitAsync(cancellationToken) is { } owner
+            ? await _merger.FollowAsync(owner).WaitAsync(cancellationToken)
+            : null;
 
     public Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken) =>
         _merger.MergeAsync(survivor, absorbed, note).WaitAsync(cancellationToken);
@@ -272,6 +279,20 @@ public sealed class RedisStore : IGatewayStore
 
         return new StoreDescription(ServerName, Durability, events, profiles, Warnings);
     }
+
+    /// <summary>What is in the store, and the state of its servers.</summary>
+    public async Task<RedisStoreFacts> ReadFactsAsync(CancellationToken cancellationToken)
+    {
+        var reader = new FactsReader(_link, _keys, _slots);
+        var counts = await reader.CountAsync().WaitAsync(cancellationToken);
+        return new RedisStoreFacts(ServerName, Durability, await reader.ReadServersAsync().WaitAsync(cancellationToken), counts, Warnings);
+    }
+
+    /// <summary>Checks that logs, ids, lists and accounts agree; also beside running gateways.</summary>
+    /// <param name="problem">Told each problem, a sentence.</param>
+    /// <param name="read">Told now and then how many events were read.</param>
+    public Task CheckAsync(Action<string> problem, Action<long> read, CancellationToken cancellationToken) =>
+        new RedisStructureCheck(_link, _keys, _slots, problem).RunAsync(read, cancellationToken);
 
     public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) =>
         _news.AnnounceAsync(changed).WaitAsync(cancellationToken);

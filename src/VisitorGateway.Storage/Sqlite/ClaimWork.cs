@@ -9,20 +9,9 @@ internal sealed class ClaimWork(string personKey, ProfileId profile) : WriteWork
     {
         var connection = session.Connection;
         if (connection.IsErased(profile))
-            return Owner(connection) ?? profile;
+            return ProfileQueries.FindPerson(connection, personKey) ?? profile;
 
         connection.Prepare("INSERT INTO persons VALUES (?, ?) ON CONFLICT DO NOTHING").Bind(1, personKey).Bind(2, profile.Value).Run();
-        return Owner(connection) ?? profile;
-    }
-
-    private ProfileId? Owner(SqliteConnection connection)
-    {
-        var statement = connection.Prepare("SELECT profile FROM persons WHERE key = ?").Bind(1, personKey);
-        if (!statement.Step())
-            return null;
-
-        var owner = new ProfileId(statement.Id(0));
-        statement.Reset();
-        return connection.FindSurvivor(owner);
+        return ProfileQueries.FindPerson(connection, personKey) ?? profile;
     }
 }

@@ -26,6 +26,17 @@ internal static class ProfileQueries
     public static IReadOnlyList<StoredEvent> ReadLog(SqliteConnection connection, (LogTail Tail, ProfileId Profile) query) =>
         ReadLog(connection, query.Profile, 0, query.Tail.CopyPositions(connection, query.Profile));
 
+    public static ProfileId? FindPerson(SqliteConnection connection, string personKey)
+    {
+        var statement = connection.Prepare("SELECT profile FROM persons WHERE key = ?").Bind(1, personKey);
+        if (!statement.Step())
+            return null;
+
+        var owner = new ProfileId(statement.Id(0));
+        statement.Reset();
+        return connection.FindSurvivor(owner);
+    }
+
     /// <param name="positions">Those of the tail; the index is asked for the others.</param>
     private static List<StoredEvent> ReadLog(SqliteConnection connection, ProfileId profile, long after, List<long> positions)
     {

@@ -24,6 +24,7 @@ internal static class SqliteErrors
         return (code & PrimaryCodeMask) switch
         {
             raw.SQLITE_FULL => new StoreUnavailableException("The disk that holds the store is full."),
+            raw.SQLITE_INTERRUPT => new StoreUnavailableException("A read took so long that the write-ahead log could not be emptied, and was ended."),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreUnavailableException("Another process holds the store's file."),
             raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_NOMEM or raw.SQLITE_PERM =>
                 new StoreUnavailableException($"The store's file cannot be read or written: {message} (SQLite error {extended})."),

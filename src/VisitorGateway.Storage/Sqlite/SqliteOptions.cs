@@ -3,6 +3,8 @@ namespace VisitorGateway.Storage.Sqlite;
 /// <summary>How the embedded store keeps its word.</summary>
 public sealed class SqliteOptions
 {
+    internal const int PageBytes = 4096;
+
     /// <summary>What an answered append survives. Default <see cref="SqliteDurability.Full"/>.</summary>
     public SqliteDurability Durability { get; set; } = SqliteDurability.Full;
 
@@ -22,10 +24,25 @@ public sealed class SqliteOptions
     public long CacheBytes { get; set; } = 64 << 20;
 
     /// <summary>
+    /// Size of the write-ahead log at which a commit copies it into the file. New profiles lie anywhere in the file, and each commit
+    /// writes their pages whole: the longer the log, the more often one copy serves several commits. Default 12 MiB.
+    /// </summary>
+    public long CheckpointBytes { get; set; } = 12 << 20;
+
+    /// <summary>
     /// Size of the write-ahead log from which a commit waits for readers (at most 100 ms) so that the log can start anew.
     /// Below it the log is emptied as readers allow. Default 16 MiB.
     /// </summary>
     public long WalBytes { get; set; } = 16 << 20;
+
+    /// <summary>
+    /// Longest that a read of this store may keep the write-ahead log from being emptied once that has reached
+    /// <see cref="WalBytes"/>; it ends with an error then. Default 30 s.
+    /// </summary>
+    public TimeSpan ReadLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Takes what an operator should know at once, each a sentence.</summary>
+    public Action<string>? Report { get; set; }
 
     /// <summary>
     /// Events that gather in memory before they go into the index together. Twice as many are held at most (150 bytes each), and
@@ -45,6 +62,7 @@ public sealed class SqliteOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxGroupEvents, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Readers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(CacheBytes, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointBytes, PageBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(WalBytes, 1 << 20);
         ArgumentOutOfRangeException.ThrowIfLessThan(IndexAfterEvents, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(RejectsMaxBytes, 0);

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using VisitorGateway.Storage.MessagePack;
 
 namespace VisitorGateway.Storage.Sqlite;
 
 /// <summary>
-/// A few connections that only read. Each read is one short transaction: the write-ahead log cannot start anew while one is open.
+/// A few connections that only read. Each read is one short transaction: the write-ahead log cannot start anew while one is open,
+/// so one that takes too long can be ended.
 /// </summary>
 internal sealed class SqliteReaders(string path, SqliteOptions options) : IAsyncDisposable
 {
@@ -12,7 +14,22 @@ internal sealed class SqliteReaders(string path, SqliteOptions options) : IAsync
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(2);
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private readonly SemaphoreSlim _free = new(options.Readers, options.Readers);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SqliteConnection, long> _reading = [];
     private volatile bool _disposed;
+
+    /// <summary>Ends reads that have taken longer than that, with an error. Any thread.</summary>
+    public void EndLongerThan(TimeSpan limit)
+    {
+        lock (_gate)
+        {
+            foreach (var (connection, started) in _reading)
+            {
+                if (Stopwatch.GetElapsedTime(started) > limit)
+                    connection.Interrupt();
+            }
+        }
+    }
 
     /// <summary>Runs a query on what is committed now.</summary>
     public async ValueTask<T> ReadAsync<T, TArgument>(
@@ -53,9 +70,7 @@ internal sealed class SqliteReaders(string path, SqliteOptions options) : IAsync
 
         try
         {
-            connection.Prepare("BEGIN").Run();
-            var answer = query(connection, argument);
-            connection.Prepare("COMMIT").Run();
+            var answer = ReadTogether(connection, query, argument);
             _idle.Add(connection);
             return answer;
         }
@@ -69,6 +84,25 @@ internal sealed class SqliteReaders(string path, SqliteOptions options) : IAsync
             // Statements may stand half-way; a fresh connection is cheaper than knowing which.
             connection.Dispose();
             throw;
+        }
+    }
+
+    private T ReadTogether<T, TArgument>(SqliteConnection connection, Func<SqliteConnection, TArgument, T> query, TArgument argument)
+    {
+        lock (_gate)
+            _reading.Add(connection, Stopwatch.GetTimestamp());
+        try
+        {
+            connection.Prepare("BEGIN").Run();
+            var answer = query(connection, argument);
+            connection.Prepare("COMMIT").Run();
+            return answer;
+        }
+        finally
+        {
+            // Before the connection may be closed: an interrupt must not meet one that is.
+            lock (_gate)
+                _reading.Remove(connection);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class SqliteStore : IGatewayStore
     private int _disposed;
 
     private SqliteStore(
-        string path,
+        SqliteReaders readers,
         SqliteOptions options,
         TimeProvider time,
         LogTail tail,
@@ -30,12 +30,14 @@ public sealed class SqliteStore : IGatewayStore
         _tail = tail;
         _options = options;
         _time = time;
-        _readers = new SqliteReaders(path, options);
+        _readers = readers;
         _writer = writer;
         _lock = directoryLock;
     }
 
     public bool IsShared => false;
+
+    public long Breaks => 0;
 
     /// <summary>Opens a data directory for writing; makes it when there is none.</summary>
     /// <exception cref="StoreNotOpenedException">Another gateway holds the directory, or a newer build wrote it.</exception>
@@ -50,8 +52,9 @@ public sealed class SqliteStore : IGatewayStore
         {
             var connection = OpenWriter(path, options);
             var tail = new LogTail(connection, options.IndexAfterEvents, follows: false);
-            var writer = new SqliteWriter(connection, tail, options, time, path + "-wal");
-            return new SqliteStore(path, options, time, tail, writer, directoryLock);
+            var readers = new SqliteReaders(path, options);
+            var writer = new SqliteWriter(connection, tail, options, time, path + "-wal", readers.EndLongerThan);
+            return new SqliteStore(readers, options, time, tail, writer, directoryLock);
         }
         catch
         {
@@ -75,7 +78,7 @@ public sealed class SqliteStore : IGatewayStore
         Schema.CheckCurrent(connection, path);
         var options = new SqliteOptions();
         var tail = new LogTail(connection, options.IndexAfterEvents, follows: true);
-        return new SqliteStore(path, options, TimeProvider.System, tail, null, null);
+        return new SqliteStore(new SqliteReaders(path, options), options, TimeProvider.System, tail, null, null);
     }
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken) =>
@@ -97,6 +100,9 @@ public sealed class SqliteStore : IGatewayStore
 
     public Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken) =>
         WriteAsync(() => new ClaimWork(personKey, profile), cancellationToken);
+
+    public Task<ProfileId?> FindPersonAsync(string personKey, CancellationToken cancellationToken) =>
+        ReadAsync(ProfileQueries.FindPerson, personKey, cancellationToken);
 
     public Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken) =>
         WriteAsync(() => new MergeWork(survivor, absorbed, EncodedEvents.Of(note)), cancellationToken);
@@ -224,7 +230,10 @@ public sealed class SqliteStore : IGatewayStore
         var (events, profiles) = await ReadAsync(StoreQueries.Count, 0, cancellationToken);
         var version = SqliteConnection.LibraryVersion;
         var durability = _writer is null ? "Opened for reading only." : SqliteFacts.Describe(_options.Durability);
-        return new StoreDescription("SQLite " + version, durability, events, profiles, SqliteFacts.Warn(version, _options));
+        var warnings = SqliteFacts.Warn(version, _options);
+        if (_writer?.Held is { } held)
+            warnings = [.. warnings, held.Describe()];
+        return new StoreDescription("SQLite " + version, durability, events, profiles, warnings);
     }
 
     public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -248,6 +257,10 @@ public sealed class SqliteStore : IGatewayStore
     /// <summary>A cap on the file in pages of 4 KiB, which makes a full disk without one.</summary>
     internal Task LimitPagesAsync(long pages) => WriteAsync(() => new PageLimitWork(pages), CancellationToken.None);
 
+    /// <summary>Any query, in a transaction of its own.</summary>
+    internal Task<T> QueryAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken) =>
+        ReadAsync(static (connection, run) => run(connection), query, cancellationToken);
+
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static void CreateDirectory(string directory)
@@ -259,7 +272,8 @@ public sealed class SqliteStore : IGatewayStore
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    internal static string PathIn(string directory) => Path.Combine(directory, FileName);
+    /// <summary>The store's file in a data directory.</summary>
+    public static string PathIn(string directory) => Path.Combine(directory, FileName);
 
     internal static SqliteConnection OpenWriter(string path, SqliteOptions options)
     {
@@ -274,7 +288,7 @@ public sealed class SqliteStore : IGatewayStore
                 PRAGMA mmap_size = 0;
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = {(options.Durability == SqliteDurability.Full ? "FULL" : "NORMAL")};
-                PRAGMA wal_autocheckpoint = 1000;
+                PRAGMA wal_autocheckpoint = {options.CheckpointBytes / SqliteOptions.PageBytes};
                 PRAGMA secure_delete = ON;
                 PRAGMA cache_size = -{options.CacheBytes / 1024};
                 PRAGMA temp_store = MEMORY;

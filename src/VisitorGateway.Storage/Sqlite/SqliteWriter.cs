@@ -16,15 +16,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly GroupPacer _pacer;
     private readonly int _maxGroupEvents;
 
-    public SqliteWriter(SqliteConnection connection, LogTail tail, SqliteOptions options, TimeProvider time, string walPath)
+    /// <param name="endReads">Ends reads of this store that take longer than that.</param>
+    public SqliteWriter(SqliteConnection connection, LogTail tail, SqliteOptions options, TimeProvider time, string walPath, Action<TimeSpan> endReads)
     {
         _connection = connection;
         _maxGroupEvents = options.MaxGroupEvents;
         _session = new WriteSession(connection, LogRecovery.ReadHeads(connection), tail, new RejectBound(connection, options, time));
-        _checkpointer = new WalCheckpointer(connection, walPath, options.WalBytes);
+        _checkpointer = new WalCheckpointer(connection, walPath, options, time, endReads);
         _pacer = new GroupPacer(options.MaxGroupWait, time);
         new Thread(Run) { IsBackground = true, Name = "sqlite-writer" }.Start();
     }
+
+    /// <summary>Not null while another process keeps the write-ahead log from being emptied.</summary>
+    public HeldLog? Held => _checkpointer.Held;
 
     /// <summary>Queues work and waits for its commit. Who stops waiting does not stop the commit.</summary>
     public Task<T> ExecuteAsync<T>(WriteWork<T> work, CancellationToken cancellationToken)

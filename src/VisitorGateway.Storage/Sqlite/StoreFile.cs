@@ -3,8 +3,6 @@ namespace VisitorGateway.Storage.Sqlite;
 /// <summary>The file of an embedded store, for commands that look after it. Everything here but the migration may run beside a gateway.</summary>
 public static class StoreFile
 {
-    private const int PageBytes = 4096;
-
     private static readonly (string Name, string Query, int SinceSchema)[] Counts =
     [
         ("events", "SELECT events + (SELECT count(*) FROM events WHERE position >= next) FROM log", 1),
@@ -18,6 +16,9 @@ public static class StoreFile
         ("messages parked", "SELECT count(*) FROM outbox WHERE state = 1", 2),
         ("profiles erased", "SELECT count(*) FROM erased", 2),
     ];
+
+    /// <summary>Whether a gateway, or a command that writes, has the directory.</summary>
+    public static bool IsInUse(string directory) => DataDirectoryLock.IsHeld(directory);
 
     /// <exception cref="StoreNotOpenedException">There is no store, or a newer build wrote it.</exception>
     public static StoreFileFacts Describe(string directory)
@@ -79,7 +80,7 @@ public static class StoreFile
         File.Delete(partial);
         try
         {
-            var bytes = Math.Max(connection.QueryInt64("PRAGMA page_count") * PageBytes, 1);
+            var bytes = Math.Max(connection.QueryInt64("PRAGMA page_count") * SqliteOptions.PageBytes, 1);
             var copying = Task.Run(() => Copy(connection, partial), CancellationToken.None);
             while (await Task.WhenAny(copying, Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None)) != copying)
             {

@@ -3,6 +3,7 @@ using VisitorGateway.Alerts;
 using VisitorGateway.Explain;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Privacy;
 using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
@@ -40,6 +41,7 @@ internal static class ApiFeature
         api.MapPeople();
         api.MapSignals();
         api.MapExplain();
+        api.MapPrivacy();
         api.MapSearch();
         api.MapSettings();
         api.MapOpenApi("/openapi.json").For(Role.Viewer);

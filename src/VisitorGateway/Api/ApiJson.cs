@@ -3,6 +3,7 @@ using VisitorGateway.Accounts;
 using VisitorGateway.Alerts;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Privacy;
 using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
@@ -32,6 +33,7 @@ namespace VisitorGateway.Api;
 [JsonSerializable(typeof(SignalPage))]
 [JsonSerializable(typeof(SnoozeRequest))]
 [JsonSerializable(typeof(ResponseTimes))]
+[JsonSerializable(typeof(PersonErasure))]
 [JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(SignInRequest))]

@@ -52,7 +52,7 @@ internal sealed class SubjectReader(IGatewayStore store, ProfileLoader loader, C
         var log = await store.LoadAsync(id, cancellationToken);
         if (log.RedirectedTo is { } survivor)
             return (null, survivor);
-        if (log.IsUnknown)
+        if (log.IsUnknown || log.IsErased)
             return (null, null);
         var part = await ReadPartAsync(id, cancellationToken);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -41,9 +41,9 @@ internal sealed class ChannelEvents(IngestQueue queue, CollectReports reports)
         var item = new EventsItem(visitor, [e], BytesPerEvent);
         try
         {
-            return queue.TryEnqueue(item) ? await item.Outcome : null;
+            return queue.TryEnqueue(item) ? await queue.AnswerAsync(item) : null;
         }
-        catch (StoreUnavailableException)
+        catch (Exception error) when (error is StoreUnavailableException or AnswerLateException)
         {
             return null;
         }

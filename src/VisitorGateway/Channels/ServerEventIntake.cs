@@ -15,6 +15,7 @@ internal sealed class ServerEventIntake(EventRecogniser recogniser, IngestQueue 
 
     /// <param name="rejected">Receives what recognition refuses.</param>
     /// <returns>How many were stored, and how many were known already.</returns>
+    /// <exception cref="AnswerLateException">It takes too long; sending all again is safe.</exception>
     /// <exception cref="StoreUnavailableException">Some were not stored; sending all again is safe.</exception>
     public async Task<(int Accepted, int Duplicate)> TakeAsync(
         Site site, IReadOnlyList<(IncomingEvent Event, ServerEventFields Fields, int Index)> events, List<Rejection> rejected, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ internal sealed class ServerEventIntake(EventRecogniser recogniser, IngestQueue 
         var stored = 0;
         foreach (var item in waiting)
         {
-            var outcome = await item.Outcome.WaitAsync(cancellationToken);
+            var outcome = await queue.AnswerAsync(item).WaitAsync(cancellationToken);
             for (var i = 0; i < outcome.Stored.Length; i++)
                 stored += outcome.Stored[i] && !derived.Contains(item.Events[i].Id) ? 1 : 0;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using VisitorGateway.Collect;
+using VisitorGateway.Ingest;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
 using VisitorGateway.Visitors;
@@ -87,7 +88,7 @@ internal sealed class ServerEventsEndpoint(ServerKeys keys, SiteRegistry sites, 
             rejected.Sort(static (a, b) => a.Index.CompareTo(b.Index));
             await CollectAnswer.CountsAsync(context.Response, accepted, duplicate, rejected);
         }
-        catch (StoreUnavailableException)
+        catch (Exception e) when (e is StoreUnavailableException or AnswerLateException)
         {
             reports.Shed(events.Count);
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status503ServiceUnavailable,

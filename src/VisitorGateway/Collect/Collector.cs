@@ -3,7 +3,9 @@ using VisitorGateway.Ingest;
 using VisitorGateway.Recognise;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Sites;
+using VisitorGateway.Spool;
 using VisitorGateway.Storage;
+using VisitorGateway.Storage.Spooling;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway.Collect;
@@ -18,8 +20,10 @@ internal sealed class Collector(
     EventRecogniser recogniser,
     IngestQueue queue,
     StoreWatch store,
+    EventSpool spool,
     CollectReports reports)
 {
+    private const string StoreSlow = "store_slow: whether the events were stored is not known; send again after Retry-After (setting AnswerWithinMilliseconds)";
     private const string StoreAway = "store_away: nothing was stored; send again after Retry-After";
 
     public async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
@@ -48,26 +52,48 @@ internal sealed class Collector(
         if (events.Count == 0)
             return new CollectResult(StatusCodes.Status200OK, null, 0, 0, rejected);
 
-        if (!store.Admits())
-            return Shed(sent, StoreAway);
+        if (spool.IsHolding || !store.Admits())
+            return await SpoolAsync(context, site, visitor, body, new SpooledEvents(visitor.Id, sent, events), rejected, StoreAway);
         var item = new EventsItem(visitor.Id, events, raw.Length);
         if (!queue.TryEnqueue(item))
             return Shed(sent, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
         try
         {
-            var outcome = await item.Outcome;
-            if (Withdraws(body))
-                VisitorIdentifier.Forget(context, site);
-            else
-                visitors.Remember(context, site, visitor, outcome.Visitor);
+            var outcome = await queue.AnswerAsync(item);
+            SetCookie(context, site, visitor, outcome.Visitor, body);
             var stored = outcome.Stored.AsSpan(0, sent).Count(true);
             reports.Stored(stored, sent - stored);
             return new CollectResult(StatusCodes.Status200OK, null, stored, sent - stored, rejected);
         }
         catch (StoreUnavailableException)
         {
-            return Shed(sent, StoreAway);
+            return await SpoolAsync(context, site, visitor, body, new SpooledEvents(visitor.Id, sent, events), rejected, StoreAway);
         }
+        catch (AnswerLateException)
+        {
+            return await SpoolAsync(context, site, visitor, body, new SpooledEvents(visitor.Id, sent, events), rejected, StoreSlow);
+        }
+    }
+
+    /// <summary>
+    /// Keeps events on disk until the store is back, where that is switched on; what the store has of them already it knows by
+    /// their ids.
+    /// </summary>
+    private async Task<CollectResult> SpoolAsync(
+        HttpContext context, Site site, KnownVisitor visitor, CollectBody body, SpooledEvents events, IReadOnlyList<Rejection> rejected, string reason)
+    {
+        if (!await spool.TryAddAsync(events))
+            return Shed(events.Sent, reason);
+        SetCookie(context, site, visitor, visitor.Id, body);
+        return new CollectResult(StatusCodes.Status200OK, null, events.Sent, 0, rejected);
+    }
+
+    private void SetCookie(HttpContext context, Site site, KnownVisitor visitor, VisitorId current, CollectBody body)
+    {
+        if (Withdraws(body))
+            VisitorIdentifier.Forget(context, site);
+        else
+            visitors.Remember(context, site, visitor, current);
     }
 
     public void AllowPreflight(HttpContext context)

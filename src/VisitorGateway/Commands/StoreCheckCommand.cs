@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using VisitorGateway.Ingest;
+using VisitorGateway.Storage;
+using VisitorGateway.Storage.Redis;
 using VisitorGateway.Storage.Sqlite;
 
 namespace VisitorGateway.Commands;
@@ -13,12 +15,34 @@ internal static class StoreCheckCommand
     public static Command Create(CommandStreams streams)
     {
         var directory = DataDirectory.Option();
-        var command = new Command("check", "Check the file, the logs, and that every saved profile is what its events say. Exit code 1 on problems.") { directory };
+        var command = new Command("check", "Check the file or Redis, the logs, and that every saved profile is what its events say. Exit code 1 on problems.") { directory };
         command.SetAction((parsed, token) => RunAsync(parsed.GetValue(directory)!, streams, token));
         return command;
     }
 
-    private static async Task<int> RunAsync(string directory, CommandStreams streams, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(string directory, CommandStreams streams, CancellationToken cancellationToken)
+    {
+        var options = StoreSettings.Read(directory);
+        return StoreSetup.IsRedis(options)
+            ? CheckRedisAsync(directory, options, streams, cancellationToken)
+            : CheckFileAsync(directory, streams, cancellationToken);
+    }
+
+    private static async Task<int> CheckRedisAsync(string directory, GatewayOptions options, CommandStreams streams, CancellationToken cancellationToken)
+    {
+        List<string> problems = [];
+        await using var store = await RedisStore.OpenAsync(StoreSetup.RedisOptionsOf(options.Storage.Redis), TimeProvider.System);
+        var about = await store.DescribeAsync(cancellationToken);
+        long events = 0;
+        await WorkProgress.RunAsync(
+            Terminal.ErrorConsole,
+            "Events",
+            report => store.CheckAsync(problems.Add, n => report(Math.Min(1, (double)(events = n) / Math.Max(about.Events, 1)), Count(n)), cancellationToken),
+            cancellationToken);
+        return await CheckFoldsAsync(store, directory, events, about.Profiles, problems, streams, cancellationToken);
+    }
+
+    private static async Task<int> CheckFileAsync(string directory, CommandStreams streams, CancellationToken cancellationToken)
     {
         List<string> problems = [];
         var facts = StoreFile.Describe(directory);
@@ -30,6 +54,12 @@ internal static class StoreCheckCommand
             report => structure.CheckLogs(new DirectProgress<long>(n => report((double)n / Math.Max(events, 1), Count(n))), cancellationToken),
             cancellationToken);
         await using var store = SqliteStore.OpenReadOnly(directory);
+        return await CheckFoldsAsync(store, directory, events, profiles, problems, streams, cancellationToken);
+    }
+
+    private static async Task<int> CheckFoldsAsync(
+        IGatewayStore store, string directory, long events, long profiles, List<string> problems, CommandStreams streams, CancellationToken cancellationToken)
+    {
         var check = new FoldCheck(store, new ProfileLoader(store, CurrentRules.Load(directory)), problems.Add);
         await WorkProgress.RunAsync(
             Terminal.ErrorConsole,

@@ -14,6 +14,8 @@ internal static class StoreCommand
             StoreBackupCommand.Create(streams),
             StoreMigrateCommand.Create(streams),
             StoreCopyCommand.Create(streams),
+            StoreExportCommand.Create(streams),
+            StoreEraseCommand.Create(streams),
         };
         root.Add(store);
     }

@@ -11,12 +11,17 @@ internal static class StoreInfoCommand
     {
         var directory = DataDirectory.Option();
         var command = new Command("info", "Show what the store is, how much is in it, and what an operator should know.") { directory };
-        command.SetAction(parsed =>
-        {
-            Write(streams.Out, StoreFile.Describe(parsed.GetValue(directory)!), StoreSettings.Read(parsed.GetValue(directory)!));
-            return 0;
-        });
+        command.SetAction((parsed, token) => RunAsync(parsed.GetValue(directory)!, streams, token));
         return command;
+    }
+
+    private static async Task<int> RunAsync(string directory, CommandStreams streams, CancellationToken cancellationToken)
+    {
+        var options = StoreSettings.Read(directory);
+        if (StoreSetup.IsRedis(options))
+            return await RedisStoreView.ShowAsync(streams.Out, options, cancellationToken);
+        Write(streams.Out, StoreFile.Describe(directory), options);
+        return 0;
     }
 
     private static void Write(TextWriter output, StoreFileFacts facts, GatewayOptions options)

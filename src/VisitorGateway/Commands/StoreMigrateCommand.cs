@@ -12,6 +12,12 @@ internal static class StoreMigrateCommand
         var command = new Command("migrate", "Bring the store of an older build up to date. Stop the gateway first.") { directory };
         command.SetAction(parsed =>
         {
+            if (StoreSetup.IsRedis(StoreSettings.Read(parsed.GetValue(directory)!)))
+            {
+                streams.Out.WriteLine("The store is Redis (setting Storage:Redis:Connection), where nothing has to be brought up to date.");
+                return 0;
+            }
+
             var before = StoreFile.Migrate(parsed.GetValue(directory)!);
             var now = StoreFile.Describe(parsed.GetValue(directory)!).Schema;
             streams.Out.WriteLine(before == now ? $"The store has schema {now} already." : $"The store had schema {before} and has schema {now} now.");

@@ -2,6 +2,7 @@ using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
+using VisitorGateway.Spool;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Diagnostics;
@@ -19,6 +20,7 @@ internal static class HealthFeature
     {
         var services = context.RequestServices;
         var proxy = services.GetService<ProxyHealthReader>()?.Read();
+        var spool = services.GetRequiredService<EventSpool>().Depth;
         var ingestor = services.GetRequiredService<Ingestor>();
         if (!ingestor.Recovered.IsCompletedSuccessfully)
         {
@@ -31,9 +33,13 @@ internal static class HealthFeature
         {
             if (services.GetRequiredService<StoreWatch>().IsAway)
             {
-                await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new HealthReport("store-away")
+                var isSpooling = spool is { IsFull: false };
+                await WriteAsync(context, isSpooling ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new HealthReport(isSpooling ? "spooling" : "store-away")
                 {
-                    Reason = "The store does not take events; see the log. Events are refused with 503 until it does.",
+                    Reason = isSpooling
+                        ? "The store does not take events; see the log. They are kept on this gateway's disk until it does."
+                        : "The store does not take events; see the log. Events are refused with 503 until it does.",
+                    Spool = spool,
                     Proxy = proxy,
                     Events = services.GetRequiredService<CollectMetrics>().Totals,
                 });
@@ -54,6 +60,7 @@ internal static class HealthFeature
                 Rules = rules.Set.Version,
                 RulesProblem = rules.Problem,
                 Rescored = rules.Rescoring?.Done,
+                Spool = spool,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
                 Events = services.GetRequiredService<CollectMetrics>().Totals,
                 AppendMilliseconds = services.GetRequiredService<AppendMetrics>().Latest(),

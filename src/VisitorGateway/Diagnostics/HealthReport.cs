@@ -1,10 +1,11 @@
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
 using VisitorGateway.Proxy;
+using VisitorGateway.Spool;
 
 namespace VisitorGateway.Diagnostics;
 
-/// <param name="Status">live, ready, starting, failed or store-away.</param>
+/// <param name="Status">live, ready, spooling, starting, failed or store-away.</param>
 internal sealed record HealthReport(string Status)
 {
     public string? Reason { get; init; }
@@ -31,6 +32,9 @@ internal sealed record HealthReport(string Status)
 
     /// <summary>Events that wait to be stored.</summary>
     public long? Waiting { get; init; }
+
+    /// <summary>Events on disk that wait for a store that is or was away; null where that is not switched on.</summary>
+    public SpoolDepth? Spool { get; init; }
 
     /// <summary>What became of the events since the start.</summary>
     public CollectTotals? Events { get; init; }

@@ -67,7 +67,7 @@ internal sealed class Exporter(IGatewayStore store, ProfileLoader loader, Curren
         return current;
     }
 
-    private static void WriteProfile(Utf8JsonWriter json, (ProfileState State, ScoreView Score) item)
+    internal static void WriteProfile(Utf8JsonWriter json, (ProfileState State, ScoreView Score) item)
     {
         var (state, score) = item;
         json.WriteString("profile", state.Id.ToString());

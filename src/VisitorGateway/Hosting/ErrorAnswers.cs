@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Api;
 using VisitorGateway.Collect;
+using VisitorGateway.Storage;
 
 namespace VisitorGateway;
 
 /// <summary>
-/// Every failed request gets a short answer. What the transport finds wrong with a request keeps its 4xx; anything else is a
-/// bug of ours, logged with an id and answered with that id.
+/// Every failed request gets a short answer. What the transport finds wrong with a request keeps its 4xx; a store that is away is
+/// 503; anything else is a bug of ours, logged with an id and answered with that id.
 /// </summary>
 internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> log)
 {
@@ -19,6 +20,11 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
             await AnswerAsync(context, e.StatusCode, "bad_request", e.Message);
+        }
+        catch (StoreUnavailableException e) when (!context.Response.HasStarted)
+        {
+            context.Response.Headers.RetryAfter = "2";
+            await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "store_away", e.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

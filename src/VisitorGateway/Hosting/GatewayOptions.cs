@@ -26,6 +26,12 @@ internal sealed class GatewayOptions
     /// <summary>Bytes of bodies that may wait for their append before new ones are refused with 503. Default 64 MiB.</summary>
     public long QueueBytes { get; set; } = 64L << 20;
 
+    /// <summary>
+    /// Longest that whoever sends events waits for the store before they get 503 and Retry-After, in milliseconds, 100 to 60,000.
+    /// Default 5,000.
+    /// </summary>
+    public int AnswerWithinMilliseconds { get; set; } = 5000;
+
     /// <summary>How far snapshots may lag behind the log, in milliseconds. Default 1,000.</summary>
     public int SnapshotDelayMilliseconds { get; set; } = 1000;
 

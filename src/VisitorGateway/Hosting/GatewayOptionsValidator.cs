@@ -43,6 +43,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.CookieDays), options.CookieDays, 1, 395);
         Range(errors, nameof(options.QueueEvents), options.QueueEvents, 1, 10_000_000);
         Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
+        Range(errors, nameof(options.AnswerWithinMilliseconds), options.AnswerWithinMilliseconds, 100, 60_000);
         Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
         Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
         Range(errors, nameof(options.RetentionDays), options.RetentionDays, 0, 3650);
@@ -54,6 +55,8 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         if (redis.Prefix.Length is 0 or > 32 || !redis.Prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             errors.Add($"Storage:Redis:Prefix: '{redis.Prefix}' must be 1 to 32 letters, digits, '-', '_' or '.'.");
         Range(errors, "Storage:Redis:TimeoutMilliseconds", redis.TimeoutMilliseconds, 50, 60_000);
+        if (redis.SpoolBytes != 0)
+            Range(errors, "Storage:Redis:SpoolBytes", redis.SpoolBytes, 1 << 20, 16L << 30);
         Range(errors, "Storage:Redis:MaxInFlight", redis.MaxInFlight, 100, 1_000_000);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

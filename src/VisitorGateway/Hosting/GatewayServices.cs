@@ -10,6 +10,7 @@ using VisitorGateway.Explain;
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.People;
+using VisitorGateway.Privacy;
 using VisitorGateway.Proxy;
 using VisitorGateway.Recognise;
 using VisitorGateway.Retention;
@@ -17,6 +18,7 @@ using VisitorGateway.Search;
 using VisitorGateway.Settings;
 using VisitorGateway.SignIn;
 using VisitorGateway.Sites;
+using VisitorGateway.Spool;
 using VisitorGateway.Storage;
 using VisitorGateway.Users;
 using VisitorGateway.Visitors;
@@ -54,7 +56,9 @@ internal static class GatewayServices
         // Stopped in reverse: first the ingest loop, then the board that it tells.
         services.AddLive();
         services.AddIngest();
+        services.AddSpool();
         services.AddRetention();
+        services.AddPrivacy();
         services.AddAccounts(dataDirectory);
         services.AddPeople();
         services.AddSearch();

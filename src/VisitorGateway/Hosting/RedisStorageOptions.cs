@@ -17,4 +17,10 @@ internal sealed class RedisStorageOptions
 
     /// <summary>Most commands on their way, 100 to 1,000,000. Default 20,000.</summary>
     public int MaxInFlight { get; set; } = 20_000;
+
+    /// <summary>
+    /// Bytes of events that a gateway keeps on its own disk while Redis is away, answered and stored when it is back; 1 MiB to 16 GiB.
+    /// Default 0: none, they are refused with 503.
+    /// </summary>
+    public long SpoolBytes { get; set; }
 }

@@ -19,7 +19,8 @@ internal static partial class StoreSetup
 
         var durability = options.Synchronous == "normal" ? SqliteDurability.Normal : SqliteDurability.Full;
         var wait = TimeSpan.FromMilliseconds(options.GroupWaitMilliseconds);
-        return SqliteStore.Open(options.DataDirectory, new SqliteOptions { Durability = durability, MaxGroupWait = wait }, time);
+        var sqlite = new SqliteOptions { Durability = durability, MaxGroupWait = wait, Report = sentence => LogConnection(log, sentence) };
+        return SqliteStore.Open(options.DataDirectory, sqlite, time);
     }
 
     /// <summary>For commands that only read, also beside a running gateway.</summary>
@@ -29,6 +30,25 @@ internal static partial class StoreSetup
         return IsRedis(options)
             ? await RedisStore.OpenAsync(RedisOptionsOf(options.Storage.Redis), TimeProvider.System)
             : SqliteStore.OpenReadOnly(dataDirectory);
+    }
+
+    /// <summary>For a command that erases: beside running gateways where the store is shared, in their place where it is not.</summary>
+    /// <exception cref="StoreNotOpenedException">A gateway has the embedded store; the message says how it erases.</exception>
+    public static async Task<IGatewayStore> OpenForErasingAsync(string dataDirectory)
+    {
+        if (IsRedis(StoreSettings.Read(dataDirectory)))
+            return await OpenForReadingAsync(dataDirectory);
+        try
+        {
+            // Looked for first: opening for writing would make a store where there is none.
+            await SqliteStore.OpenReadOnly(dataDirectory).DisposeAsync();
+            return SqliteStore.Open(dataDirectory, new SqliteOptions(), TimeProvider.System);
+        }
+        catch (StoreNotOpenedException e) when (StoreFile.IsInUse(dataDirectory))
+        {
+            throw new StoreNotOpenedException(
+                $"{e.Message} To erase while it runs, an administrator sends DELETE /api/v1/profiles/ID (docs/privacy.md); else stop it first.", e);
+        }
     }
 
     public static bool IsRedis(GatewayOptions options) => !string.IsNullOrWhiteSpace(options.Storage.Redis.Connection);

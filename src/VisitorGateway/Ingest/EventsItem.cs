@@ -8,6 +8,8 @@ internal sealed class EventsItem(VisitorId visitor, IReadOnlyList<TrackedEvent> 
 {
     private readonly TaskCompletionSource<IngestOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile bool _isAbandoned;
+
     public VisitorId Visitor { get; } = visitor;
 
     public IReadOnlyList<TrackedEvent> Events { get; } = events;
@@ -16,6 +18,11 @@ internal sealed class EventsItem(VisitorId visitor, IReadOnlyList<TrackedEvent> 
 
     /// <summary>Ends when the events are durable and folded; fails when nothing was stored.</summary>
     public Task<IngestOutcome> Outcome => _completion.Task;
+
+    /// <summary>Its sender was told to send again.</summary>
+    public bool IsAbandoned => _isAbandoned;
+
+    public void Abandon() => _isAbandoned = true;
 
     public void Answer(IngestOutcome outcome) => _completion.TrySetResult(outcome);
 

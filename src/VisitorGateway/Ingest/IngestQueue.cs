@@ -9,6 +9,7 @@ internal sealed class IngestQueue(IOptions<GatewayOptions> options)
     private readonly Channel<IngestItem> _channel = Channel.CreateUnbounded<IngestItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly long _maxEvents = options.Value.QueueEvents;
     private readonly long _maxBytes = options.Value.QueueBytes;
+    private readonly TimeSpan _answerWithin = TimeSpan.FromMilliseconds(options.Value.AnswerWithinMilliseconds);
     private long _events;
     private long _bytes;
 
@@ -26,6 +27,24 @@ internal sealed class IngestQueue(IOptions<GatewayOptions> options)
             return true;
         Release(item);
         return false;
+    }
+
+    /// <summary>
+    /// What became of a request's events, for as long as its sender is to wait. Events that nobody waits for any more are not
+    /// stored, unless that has begun already.
+    /// </summary>
+    /// <exception cref="AnswerLateException">Whether they were stored is not known.</exception>
+    public async Task<IngestOutcome> AnswerAsync(EventsItem item)
+    {
+        try
+        {
+            return await item.Outcome.WaitAsync(_answerWithin);
+        }
+        catch (TimeoutException)
+        {
+            item.Abandon();
+            return item.Outcome.IsCompleted ? await item.Outcome : throw new AnswerLateException();
+        }
     }
 
     /// <summary>Work of the gateway's own is never refused; false only when it is shutting down.</summary>

@@ -33,6 +33,7 @@ internal sealed partial class Ingestor(
     private readonly ProfileCache _cache = new(options.Value.CachedProfiles);
     private long _saidAt = Environment.TickCount64 - SayEveryMilliseconds;
     private int _unsaid;
+    private long _breaks;
 
     private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -91,10 +92,12 @@ internal sealed partial class Ingestor(
             WorkItem? work = null;
             while (work is null && batch.Count < MaxItemsPerAppend && queue.Reader.TryRead(out var item))
             {
-                if (item is EventsItem events)
-                    batch.Add(events);
-                else
+                if (item is not EventsItem events)
                     work = (WorkItem)item;
+                else if (events.IsAbandoned)
+                    queue.Release(events);
+                else
+                    batch.Add(events);
             }
 
             if (batch.Count > 0)
@@ -110,6 +113,7 @@ internal sealed partial class Ingestor(
         var started = Stopwatch.GetTimestamp();
         try
         {
+            ForgetAfterBreak();
             await doubts.ResolveAsync(steps, _cache);
             // 1:
             await steps.PlaceAsync(batch, _cache, placed);
@@ -183,8 +187,22 @@ internal sealed partial class Ingestor(
         return events;
     }
 
+    /// <summary>
+    /// When the way to the store broke, the store may have gone back behind what is in memory (a failover): nothing of that is
+    /// folded on or saved. What was not saved yet is found unfolded in the store.
+    /// </summary>
+    private void ForgetAfterBreak()
+    {
+        var breaks = watch.Breaks;
+        if (breaks == _breaks)
+            return;
+        _breaks = breaks;
+        _cache.Clear();
+    }
+
     private async Task SaveDueAsync(CancellationToken cancellationToken)
     {
+        ForgetAfterBreak();
         if (watch.IsAway)
         {
             await watch.ProbeAsync(cancellationToken);

@@ -48,6 +48,12 @@ internal sealed class ProfileCache(int capacity)
 
     public void Unredirect(ProfileId id) => _redirects.Remove(id);
 
+    public void Clear()
+    {
+        _entries.Clear();
+        _redirects.Clear();
+    }
+
     public void Forget(ProfileId id)
     {
         _entries.Remove(id);

@@ -14,6 +14,9 @@ internal sealed class StoreWatch(IGatewayStore store, AppendMetrics metrics)
 
     public bool IsAway => Interlocked.Read(ref _probeAt) != long.MaxValue;
 
+    /// <summary>See <see cref="IGatewayStore.Breaks"/>.</summary>
+    public long Breaks => store.Breaks;
+
     /// <summary>True when events may be taken.</summary>
     public bool Admits()
     {

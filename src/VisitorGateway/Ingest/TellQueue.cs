@@ -9,7 +9,7 @@ namespace VisitorGateway.Ingest;
 /// </summary>
 internal sealed class TellQueue(CurrentRules rules)
 {
-    private readonly Channel<Told> _channel = Channel.CreateUnbounded<Told>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Told> _channel = Channel.CreateUnbounded<Told>();
 
     public ChannelReader<Told> Reader => _channel.Reader;
 

@@ -31,6 +31,9 @@ internal sealed partial class LiveBoard(
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<ProfileId, ProfileView> _loose = [];
     private readonly HashSet<string> _shown = [];
+    // Rows to send anew, and profiles to announce to other gateways.
+    private readonly HashSet<string> _touched = [];
+    private readonly HashSet<ProfileId> _changed = [];
     private long _saidAt = Environment.TickCount64 - SayEveryMilliseconds;
 
     /// <summary>Every row of the last 30 minutes, latest first, and the position of the feed that they stand at.</summary>
@@ -113,12 +116,17 @@ internal sealed partial class LiveBoard(
         }
     }
 
-    /// <summary>Takes profiles that are no more off the accounts that they counted for, and saves those.</summary>
+    /// <summary>
+    /// Takes profiles that are no more off the accounts that they counted for, saves those, and sends their rows anew. What was
+    /// sent of them before is not sent again to a console that comes back.
+    /// </summary>
     public async Task ForgetAsync(IReadOnlyList<ProfileId> gone, IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
+            // What was told of them before must not bring them back.
+            await TakeToldAsync();
             foreach (var account in accounts)
             {
                 var entry = await book.FindAsync(account, Now());
@@ -129,6 +137,8 @@ internal sealed partial class LiveBoard(
             foreach (var profile in gone)
                 _loose.Remove(profile);
             people.Forget(gone);
+            feed.Skip();
+            await PublishAsync([.. accounts.Select(a => $"account:{a}"), .. gone.Select(p => $"profile:{p}")]);
             await book.SaveAllAsync();
         }
         finally
@@ -139,23 +149,15 @@ internal sealed partial class LiveBoard(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var touched = new HashSet<string>();
-        var changed = new HashSet<ProfileId>();
         var more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         while (await IsMoreAsync(more, stoppingToken))
         {
             await _gate.WaitAsync(CancellationToken.None);
             try
             {
-                while (queue.Reader.TryRead(out var told))
-                {
-                    if (!told.Elsewhere && store.IsShared)
-                        changed.Add(told.Profile);
-                    await TakeAsync(told, touched);
-                }
-
-                await PublishAsync(touched);
-                await AnnounceAsync(changed);
+                await TakeToldAsync();
+                await PublishAsync(_touched);
+                await AnnounceAsync(_changed);
                 await book.SaveDirtyAsync();
                 Forget();
             }
@@ -205,6 +207,16 @@ internal sealed partial class LiveBoard(
         }
 
         return await more;
+    }
+
+    private async Task TakeToldAsync()
+    {
+        while (queue.Reader.TryRead(out var told))
+        {
+            if (!told.Elsewhere && store.IsShared)
+                _changed.Add(told.Profile);
+            await TakeAsync(told, _touched);
+        }
     }
 
     private async Task TakeAsync(Told told, HashSet<string> touched)

@@ -40,10 +40,10 @@ internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue
 
         try
         {
-            var outcome = await item.Outcome;
+            var outcome = await queue.AnswerAsync(item);
             reports.Stored(outcome.Stored[0] ? 1 : 0, outcome.Stored[0] ? 0 : 1);
         }
-        catch (StoreUnavailableException)
+        catch (Exception e) when (e is StoreUnavailableException or AnswerLateException)
         {
             reports.Shed(1);
             throw;

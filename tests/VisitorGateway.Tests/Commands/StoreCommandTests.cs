@@ -79,7 +79,54 @@ public sealed class StoreCommandTests : IDisposable
         Assert.EndsWith("already.", Assert.Single((await RunAsync("migrate")).Lines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Erase_shows_what_would_go_and_with_yes_it_goes()
+    {
+        var gateway = await FilledAsync();
+        using (var ann = new Browser(gateway, "192.0.2.11"))
+            await ann.CollectAsync(Browser.Page("/"), Browser.Identify("Ann@example.com"));
+        await gateway.SettledAsync();
+        var shown = await RunAsync("erase", "ann@example.com");
+        var refused = await RunAsync("erase", "ann@example.com", "--yes");
+        await gateway.DisposeAsync();
+
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("Known as    Ann@example.com", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("Events      2, ", shown.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was erased. With --yes all of this goes for good.", shown.Output.Trim(), StringComparison.Ordinal);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("DELETE /api/v1/profiles/ID", refused.Errors, StringComparison.Ordinal);
+        var done = await RunAsync("erase", "ann@example.com", "--yes");
+        Assert.Equal((0, ""), (done.ExitCode, done.Errors));
+        Assert.Contains("Events      2, ", done.Output, StringComparison.Ordinal);
+        Assert.Equal("Nobody is known as 'ann@example.com'.", (await RunAsync("erase", "ann@example.com")).Errors.Trim());
+        Assert.Equal("4 events and 2 profiles are sound.", Assert.Single((await RunAsync("check")).Lines));
+        // Their account is added up again, without them.
+        await using var again = await TestGateway.StartAsync(directory: _directory.Path);
+        using var user = await SignedIn.ToAsync(again);
+        await user.GetAsync("/api/v1/profiles?kind=named", l => (int)l["found"]! == 0);
+    }
+
+    [Fact]
+    public async Task Export_writes_one_person_as_lines()
+    {
+        await using var gateway = await FilledAsync();
+        using var ann = new Browser(gateway, "192.0.2.11");
+        await ann.CollectAsync(Browser.Page("/"), Browser.Event("identify", null, null, ("id", "customer-4711")));
+        await gateway.SettledAsync();
+
+        var byId = await RunAsync("export", "customer-4711");
+        var byProfile = await RunAsync("export", ann.Profile());
+
+        Assert.Equal((0, ""), (byId.ExitCode, byId.Errors));
+        Assert.Equal(["profile", "event", "event"], byId.Json().Select(l => l.GetProperty("record").GetString()));
+        Assert.Equal(byId.Lines.Skip(1), byProfile.Lines.Skip(1));
+        Assert.Equal((1, "Nobody is known as 'nobody'."), ((await RunAsync("export", "nobody")).ExitCode, (await RunAsync("export", "nobody")).Errors.Trim()));
+    }
+
     [Theory]
+    [InlineData("erase", "ann@example.com", "--yes")]
+    [InlineData("export", "ann@example.com")]
     [InlineData("info")]
     [InlineData("check")]
     [InlineData("migrate")]

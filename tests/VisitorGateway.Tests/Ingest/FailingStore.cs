@@ -12,6 +12,8 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 
     public bool IsShared => inner.IsShared;
 
+    public long Breaks => inner.Breaks;
+
     /// <summary>Calls so far.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
@@ -21,6 +23,9 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
     /// <summary>The failing call does its work first: its answer is lost, as on a broken connection.</summary>
     public bool LosesAnswer { get; set; }
 
+    /// <summary>Appends wait for it.</summary>
+    public Task Slow { get; set; } = Task.CompletedTask;
+
     /// <summary>Every call fails.</summary>
     public bool IsAway { get; set; }
 
@@ -28,7 +33,11 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
     public Action? Crash { get; set; }
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellationToken) =>
-        CallAsync(() => inner.AppendAsync(appends, cancellationToken));
+        CallAsync(async () =>
+        {
+            await Slow;
+            return await inner.AppendAsync(appends, cancellationToken);
+        });
 
     public Task<ProfileLog> LoadAsync(ProfileId profile, CancellationToken cancellationToken) => CallAsync(() => inner.LoadAsync(profile, cancellationToken));
 
@@ -45,6 +54,9 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 
     public Task<ProfileId> ClaimPersonAsync(string personKey, ProfileId profile, CancellationToken cancellationToken) =>
         CallAsync(() => inner.ClaimPersonAsync(personKey, profile, cancellationToken));
+
+    public Task<ProfileId?> FindPersonAsync(string personKey, CancellationToken cancellationToken) =>
+        CallAsync(() => inner.FindPersonAsync(personKey, cancellationToken));
 
     public Task<long> MergeAsync(ProfileId survivor, ProfileId absorbed, TrackedEvent note, CancellationToken cancellationToken) =>
         CallAsync(() => inner.MergeAsync(survivor, absorbed, note, cancellationToken));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using VisitorGateway.Collect;
 using VisitorGateway.Storage;
@@ -49,6 +50,55 @@ public sealed class FailingStoreTests
             await Task.Delay(20, Cancel);
         Assert.Equal(1, (await browser.CollectAsync(Browser.Page("/again"))).Accepted);
         Assert.Equal(new CollectTotals(202, 2, 0, 0, 200), gateway.Get<CollectMetrics>().Totals);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_slow_store_longer_than_the_setting_and_what_is_sent_again_counts_once()
+    {
+        FailingStore? store = null;
+        using var directory = new TestDirectory();
+        await using var gateway = await TestGateway.StartAsync(
+            """{"AnswerWithinMilliseconds":200}""", directory.Path, configure: services => services.AddSingleton<IGatewayStore>(s =>
+                store = new FailingStore(SqliteStore.Open(directory.Path, new SqliteOptions(), s.GetRequiredService<TimeProvider>()))));
+        using var browser = new Browser(gateway);
+        await browser.CollectAsync(Browser.Page("/"));
+        var stuck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        store!.Slow = stuck.Task;
+        var (begun, waiting) = (Browser.Page("/begun"), Browser.Page("/waiting"));
+
+        var late = await browser.CollectAsync((JsonObject)begun.DeepClone());
+        var later = await browser.CollectAsync((JsonObject)waiting.DeepClone());
+
+        Assert.All([late, later], r => Assert.Equal(HttpStatusCode.ServiceUnavailable, r.Status));
+        Assert.All([late, later], r => Assert.NotNull(r.Response.Headers.RetryAfter));
+        Assert.StartsWith("store_slow: ", late.Error, StringComparison.Ordinal);
+        store.Slow = Task.CompletedTask;
+        stuck.SetResult();
+        await gateway.SettledAsync();
+        // The first was on its way to the store already; the second had nobody waiting any more.
+        Assert.Equal(2, (await Folded.EventIdsAsync(gateway)).Count);
+        Assert.Equal(1, (await browser.CollectAsync(begun)).Duplicate);
+        Assert.Equal(1, (await browser.CollectAsync(waiting)).Accepted);
+        Assert.Equal(3, Assert.Single(await Folded.ProfilesAsync(gateway)).Pages);
+        Assert.Equal(new CollectTotals(5, 2, 1, 0, 2), gateway.Get<CollectMetrics>().Totals);
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_the_console_is_told_so_and_when_to_ask_again()
+    {
+        FailingStore? store = null;
+        await using var gateway = await StartAsync(new TestDirectory(), s => store = s);
+        using var browser = new Browser(gateway);
+        using var user = await SignedIn.ToAsync(gateway);
+        await browser.CollectAsync(Browser.Page("/"));
+        store!.IsAway = true;
+
+        using var answer = await user.Http.GetAsync($"/api/v1/profiles/{browser.Profile()}", Cancel);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        store.IsAway = false;
     }
 
     private static async Task RunAsync(int failAt, bool losesAnswer)
