@@ -1,5 +1,5 @@
 import type {
-  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
+  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, PublishedRow, PublishedVersion, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
 } from './lists';
 import type { Explanation, ResponseTimes, SignalPage, SignalRow } from './signals';
 import type { Live, Session, Subject } from './types';
@@ -78,6 +78,8 @@ export const api = {
   snoozeSignal: (signal: string, until: number) => ask('POST', `/api/v1/signals/${id(signal)}/snooze`, { until }) as Promise<SignalRow>,
   explain: (subject: string) => ask('GET', `/api/v1/explain/${id(subject)}`) as Promise<Explanation>,
   rules: () => ask('GET', '/api/v1/rules') as Promise<Rules>,
+  rulesHistory: () => ask('GET', '/api/v1/rules/history') as Promise<PublishedRow[]>,
+  publishedRules: (version: string) => ask('GET', `/api/v1/rules/history/${id(version)}`) as Promise<PublishedVersion>,
   previewMerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/merge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
   merge: (profile: string, absorbed: string) => ask('POST', `/api/v1/profiles/${id(profile)}/merge`, { absorbed }),
   previewUnmerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/unmerge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
