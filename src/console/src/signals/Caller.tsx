@@ -18,13 +18,13 @@ export function Caller() {
     for (const event of events) addEventListener(event, allowSound);
     return () => events.forEach((event) => removeEventListener(event, allowSound));
   }, [sounding]);
-  useNewFollowUps(({ lead }) => {
+  useNewFollowUps(({ lead, person }) => {
     if (sounds.get()) sound();
     if (!notifies.get() || !('Notification' in window) || Notification.permission !== 'granted') return;
     const who = whoOf(lead, w);
     try {
       // One tag, one notification: several consoles of one browser do not tell it twice.
-      const shown = new Notification(`${w.followUps}: ${who}`, { body: [whatHappened(lead, w), whyOf(lead, w)].filter(Boolean).join('\n'), tag: lead.id, lang: w.lang });
+      const shown = new Notification(`${w.followUps}: ${who}`, { body: [whatHappened(lead, w), whyOf(lead, person, w)].filter(Boolean).join('\n'), tag: lead.id, lang: w.lang });
       shown.onclick = () => {
         window.focus();
         go(pageOf(lead));

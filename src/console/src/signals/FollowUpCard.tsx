@@ -29,7 +29,7 @@ export function FollowUpCard({ followUp, row, beaten, now }: { followUp: FollowU
           <span class="num"><span class="vh">{w.scoreWord} </span>{shownScore(row?.score ?? lead.score)}</span>
           <span class="what dim">{claimed ? claimInWords(followUp, mine, w) : left > 0 ? `${whatHappened(lead, w)}${w.lang === 'en' ? ' ' : '，'}${w.ago(shortSpan(now - followUp.start, w))}` : w.overdue}</span>
         </p>
-        <p class="fu-why cut">{beaten && claimed && !mine ? w.faster : whyOf(lead, w) || whatHappened(lead, w)}</p>
+        <p class="fu-why cut">{beaten && claimed && !mine ? w.faster : whyOf(lead, followUp.person, w) || whatHappened(lead, w)}</p>
       </div>
       <div class="fu-act">
         {/* One button, so that the focus stays when claiming becomes undoing. */}

@@ -8,6 +8,8 @@ export interface FollowUp {
   signals: readonly SignalRow[];
   /** The one whose clock is shown. */
   lead: SignalRow;
+  /** Who it is about, where one of the signals knows. */
+  person: string | null;
   start: number;
   due: number;
   claimed: { owner: string | null; at: number } | null;
@@ -44,16 +46,16 @@ export function followUpsOf(signals: Iterable<SignalRow>, now: number): FollowUp
     const members = open.length ? open : group.sort((a, b) => b.claimedAt! - a.claimedAt!);
     const lead = members[0]!;
     const claimed = open.length ? null : { owner: lead.owner, at: lead.claimedAt! };
-    found.push({ key, signals: members, lead, start: lead.followUpStart!, due: lead.followUpDue!, claimed });
+    found.push({ key, signals: members, lead, person: members.find(({ person }) => person !== null)?.person ?? null, start: lead.followUpStart!, due: lead.followUpDue!, claimed });
   }
   return found.sort((a, b) =>
     a.claimed && b.claimed ? b.claimed.at - a.claimed.at : a.claimed ? 1 : b.claimed ? -1 : a.due - b.due || (a.key < b.key ? -1 : 1));
 }
 
-/** Whole seconds left; negative when overdue. */
-export const secondsLeft = (followUp: Pick<FollowUp, 'due'>, now: number): number => {
-  const left = (followUp.due - now) / 1000;
-  return left > 0 ? Math.ceil(left) : -Math.floor(-left) || 0;
+/** Whole seconds left, never more than there were: the two computers' clocks differ by a little. Negative when overdue. */
+export const secondsLeft = ({ start, due }: Pick<FollowUp, 'start' | 'due'>, now: number): number => {
+  const left = (due - now) / 1000;
+  return left > 0 ? Math.min(Math.ceil(left), Math.round((due - start) / 1000)) : -Math.floor(-left) || 0;
 };
 
 export const clockState = (left: number): ClockState => (left <= 0 ? 'late' : left <= last ? 'last' : 'run');

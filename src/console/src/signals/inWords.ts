@@ -32,10 +32,9 @@ export const reasonsInWords = (signal: SignalRow, w: Words, most = 5): string =>
   signal.reasons.slice(0, most).map(({ rule, times, points }) => w.reason(rule, times, signedPoints(points))).join(w.comma);
 
 /** Whose doing it was, and the heaviest reasons. */
-export function whyOf(signal: SignalRow, w: Words): string {
+export function whyOf(signal: SignalRow, person: string | null, w: Words): string {
   const reasons = reasonsInWords(signal, w, 3);
-  const person = signal.company ? signal.person : null;
-  return [person, reasons].filter(Boolean).join(w.lang === 'en' ? ': ' : '：');
+  return [signal.company ? person : null, reasons].filter(Boolean).join(w.lang === 'en' ? ': ' : '：');
 }
 
 /** 31 s; 4 min from two minutes on. */

@@ -19,7 +19,8 @@ export function NextPanel({ row, score }: { row: Row; score: number }) {
   const bare = (name: string) => w.stageBare[name] ?? name;
   const now = serverNow();
   const { next } = value;
-  const points = next ? oneDecimal(next.missing) : '';
+  // Rounded up: less than what is said does not do.
+  const points = next ? oneDecimal(Math.ceil(next.missing * 10 - 1e-6) / 10) : '';
   return (
     <section class="panel" aria-labelledby="h-next">
       <div class="panel-head"><h2 id="h-next">{w.ahead_}</h2>{next && <p class="end">{w.nextStage(stage(next.stage))}</p>}</div>

@@ -16,11 +16,11 @@ describe('follow-ups', () => {
 
   it('makes one follow-up of a company and its visitor, with the clock that ends first', () => {
     const [followUp, ...others] = followUpsOf([
-      clocked('a', at), clocked('b', at - 2_000, { account: 'a', subject: 'p1', subjectType: 'profile' }),
+      clocked('a', at, { subject: 'p1', subjectType: 'profile', person: 'Wu' }), clocked('b', at - 2_000, { account: 'a' }),
       clocked('c', at, { account: 'a', state: 'claimed', owner: 'x', claimedAt: at }),
     ], at);
     expect(others).toEqual([]);
-    expect(followUp).toMatchObject({ key: 'account:a', due: at + 88_000, claimed: null });
+    expect(followUp).toMatchObject({ key: 'account:a', due: at + 88_000, claimed: null, person: 'Wu' });
     expect(followUp!.signals.map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
@@ -39,8 +39,8 @@ describe('follow-ups', () => {
   });
 
   it('counts whole seconds down to 1 and then up, and is urgent from 15 on', () => {
-    const left = (ms: number) => secondsLeft({ due: at }, at - ms);
-    expect([left(90_000), left(1), left(0), left(-999), left(-1_000), left(-42_500)]).toEqual([90, 1, 0, 0, -1, -42]);
+    const left = (ms: number) => secondsLeft({ start: at - 90_000, due: at }, at - ms);
+    expect([left(90_300), left(90_000), left(1), left(0), left(-999), left(-1_000), left(-42_500)]).toEqual([90, 90, 1, 0, 0, -1, -42]);
     expect([90, 16, 15, 1, 0, -3].map(clockState)).toEqual(['run', 'run', 'last', 'last', 'late', 'late']);
   });
 });

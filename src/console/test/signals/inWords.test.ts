@@ -26,9 +26,9 @@ describe('a signal in words', () => {
   });
 
   it('gives reasons with their points', () => {
-    const why = signal('a', { person: 'Wu', reasons: [{ rule: 'Sends a form', points: 35, times: 1, time: 0 }, { rule: 'Looks for a job', points: -9.8, times: 2, time: 0 }] });
+    const why = signal('a', { reasons: [{ rule: 'Sends a form', points: 35, times: 1, time: 0 }, { rule: 'Looks for a job', points: -9.8, times: 2, time: 0 }] });
     expect(reasonsInWords(why, en)).toBe('Sends a form +35.0, Looks for a job (2 ×) −9.8');
-    expect(whyOf(why, zh)).toBe('Wu：Sends a form +35.0，Looks for a job（2 次）−9.8');
+    expect(whyOf(why, 'Wu', zh)).toBe('Wu：Sends a form +35.0，Looks for a job（2 次）−9.8');
   });
 
   it('says spans in seconds, then minutes, then hours', () => {
