@@ -2,6 +2,7 @@ import { useStore } from '../base/store';
 import { useWords } from '../i18n/words';
 import { clock, day } from '../time/format';
 import { serverNow } from '../time/now';
+import { withoutEchoes } from './followUps';
 import { pageOf, whatHappened, whoOf } from './inWords';
 import { signals } from './model';
 
@@ -11,7 +12,7 @@ const listed = 5;
 export function LatestSignals() {
   const w = useWords();
   const { signals: known } = useStore(signals.state);
-  const latest = [...known.values()].sort((a, b) => b.time - a.time).slice(0, listed);
+  const latest = withoutEchoes([...known.values()]).sort((a, b) => b.time - a.time).slice(0, listed);
   const now = serverNow();
   const today = new Date(now).toDateString();
   return (

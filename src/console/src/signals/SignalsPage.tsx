@@ -66,10 +66,12 @@ export function SignalsPage() {
 /** How fast sales was; asked for again when a clock ends or somebody claims. */
 function Responses() {
   const w = useWords();
-  const known = useStore(signals.state).signals;
+  const { signals: known, expected } = useStore(signals.state);
   const now = serverNow();
   let ended = 0;
-  for (const signal of known.values()) if (signal.followUpDue !== null && (signal.claimedAt !== null || signal.followUpDue < now)) ended++;
+  for (const signal of known.values()) {
+    if (signal.followUpDue !== null && !expected.has(signal.id) && (signal.claimedAt !== null || signal.followUpDue < now)) ended++;
+  }
   const { value } = useLoaded(api.responses, String(ended));
   return (
     <p class="dim lead responses">

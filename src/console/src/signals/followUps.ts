@@ -77,3 +77,13 @@ export function slotsOf(shown: readonly (string | null)[], all: readonly FollowU
   for (let place = 0; place < places; place++) next[place] ??= open.find((followUp) => !next.includes(followUp.key))?.key ?? null;
   return held || next[0] !== null ? next : [...next.filter((key) => key !== null), ...next.filter((key) => key === null)];
 }
+
+const echoWithin = 30 * 60_000;
+
+/** A list for reading: what a company's visitor told is left out where the company told the same at about that time. */
+export function withoutEchoes(signals: readonly SignalRow[]): SignalRow[] {
+  const same = (a: SignalRow, b: SignalRow) =>
+    a.account === b.account && a.kind === b.kind && a.name === b.name && a.scope === b.scope && a.scopeName === b.scopeName && Math.abs(a.time - b.time) <= echoWithin;
+  const companies = signals.filter(({ subjectType }) => subjectType === 'account');
+  return signals.filter((signal) => signal.subjectType === 'account' || signal.account === null || !companies.some((company) => same(company, signal)));
+}

@@ -6,13 +6,15 @@ import { isOpen } from './followUps';
 export interface SignalsState {
   loaded: boolean;
   signals: ReadonlyMap<string, SignalRow>;
+  /** Signals that are shown as a click will have made them, which the gateway has not answered yet. */
+  expected: ReadonlySet<string>;
   /** Signals that this console claimed too late. */
   beaten: ReadonlySet<string>;
 }
 
 export type Change = 'claim' | 'release' | 'done' | 'reopen';
 
-const none: SignalsState = { loaded: false, signals: new Map(), beaten: new Set() };
+const none: SignalsState = { loaded: false, signals: new Map(), expected: new Set(), beaten: new Set() };
 
 /** What the console knows of signals: the latest, and all that wait for somebody; loaded once, then kept by the stream. */
 export class SignalModel {
@@ -96,7 +98,7 @@ export class SignalModel {
   }
 
   #publish(loaded = this.state.get().loaded): void {
-    this.state.set({ loaded, signals: new Map([...this.#known, ...this.#expected]), beaten: new Set(this.#beaten) });
+    this.state.set({ loaded, signals: new Map([...this.#known, ...this.#expected]), expected: new Set(this.#expected.keys()), beaten: new Set(this.#beaten) });
   }
 }
 

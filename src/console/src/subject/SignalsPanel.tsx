@@ -4,6 +4,7 @@ import type { Row } from '../api/types';
 import { useStore } from '../base/store';
 import { useWords } from '../i18n/words';
 import { useLoaded } from '../parts/useLoaded';
+import { withoutEchoes } from '../signals/followUps';
 import { whatHappenedHere } from '../signals/inWords';
 import { signals } from '../signals/model';
 import { stamp } from '../time/format';
@@ -34,7 +35,7 @@ export function SignalsPanel({ row }: { row: Row }) {
         {latest.length === 0 && <p class="small muted">{w.noSignals}</p>}
         {latest.length > 0 && (
           <ul class="feed wide">
-            {latest.slice(0, listed).map((signal) => (
+            {(account ? withoutEchoes(latest) : latest).slice(0, listed).map((signal) => (
               <li key={signal.id}>
                 <time dateTime={new Date(signal.time).toISOString()}>{stamp(signal.time, now, w)}</time>
                 <span class="wrap">{whatHappenedHere(signal, w)}{account && signal.subjectType === 'profile' && signal.person && <span class="small dim"><br />{signal.person}</span>}</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockState, followUpsOf, secondsLeft, slotsOf } from '../../src/signals/followUps';
+import { clockState, followUpsOf, secondsLeft, slotsOf, withoutEchoes } from '../../src/signals/followUps';
 import { clocked, signal } from './signal';
 
 const at = 1_000_000;
@@ -71,4 +71,14 @@ describe('the two places of the strip', () => {
     expect(slotsOf(['account:a', 'account:b'], all(b), at, false)).toEqual(['account:b', null]);
     expect(slotsOf(['account:a', 'account:b'], all(b), at, true)).toEqual([null, 'account:b']);
   });
+});
+
+it('leaves out of a list what a visitor told when the company told the same, and nothing else', () => {
+  const company = signal('c', { account: 'x', time: at });
+  const visitor = (id: string, rest = {}) => signal(id, { account: 'x', subjectType: 'profile', subject: id, time: at - 60_000, ...rest });
+  const kept = withoutEchoes([
+    company, visitor('echo'), visitor('other stage', { name: 'lead' }), visitor('other product', { scope: 'product', scopeName: 'p' }),
+    visitor('long ago', { time: at - 31 * 60_000 }), visitor('other company', { account: 'y' }), visitor('no company', { account: null }),
+  ]);
+  expect(kept.map(({ id }) => id)).toEqual(['c', 'other stage', 'other product', 'long ago', 'other company', 'no company']);
 });

@@ -50,7 +50,9 @@ describe('what the console knows of signals', () => {
     answers.set('POST /a/claim', async () => ({ status: 200, body: signal('a', { state: 'claimed', owner: 'Me', claimedAt: at + 7 }) }));
     const claiming = model.change([signal('a')], 'claim', 'Me', at);
     expect(shown('a')).toMatchObject({ state: 'claimed', owner: 'Me', claimedAt: at });
+    expect([...model.state.get().expected]).toEqual(['a']);
     expect(await claiming).toBeNull();
+    expect([...model.state.get().expected]).toEqual([]);
     expect(shown('a')).toMatchObject({ claimedAt: at + 7 });
   });
 
