@@ -43,7 +43,8 @@ export function useSignalList(query: string, fits: (signal: SignalRow) => boolea
   }, [load]);
   const rows = loaded?.rows.map((signal) => known.get(signal.id) ?? signal) ?? null;
   const there = new Set(rows?.map(({ id }) => id));
-  const since = rows?.reduce((latest, { time }) => Math.max(latest, time), 0) ?? Infinity;
+  // What is older than all that is shown is on a later page; a late event's signal has its place in the middle.
+  const since = rows === null ? Infinity : loaded?.next ? Math.min(...rows.map(({ time }) => time)) : 0;
   const newer = [...known.values()].filter((signal) => !there.has(signal.id) && signal.time >= since && fits(signal)).length;
   return {
     rows, newer, failed,
