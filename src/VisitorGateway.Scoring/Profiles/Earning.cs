@@ -15,7 +15,8 @@ internal static class Earning
     /// <param name="lastSeenBefore">When the profile was seen last before this event; null for its first.</param>
     /// <param name="alerts">Receives the rules marked <c>alert</c> that paid.</param>
     public static void Apply(
-        ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, long? lastSeenBefore, List<LedgerEntry>? ledger, List<Rule>? alerts)
+        ProfileState state, in StoredEvent stored, Visit visit, RuleSet rules, long? lastSeenBefore, List<LedgerEntry>? ledger, List<Rule>? alerts,
+        RuleCounts? counts)
     {
         var e = stored.Event;
         var context = MatchContext.Of(e, state, visit, rules.AssetKinds);
@@ -45,6 +46,7 @@ internal static class Earning
                 continue;
 
             Pay(state, rule, memory, visit, onceKey, e.Time, points, rules);
+            counts?.Add(rule);
             if (rule.Alert)
                 alerts?.Add(rule);
         }

@@ -16,17 +16,18 @@ public static class ProfileFold
     /// </summary>
     /// <param name="ledger">Receives a line for each rule that paid or would have paid.</param>
     /// <param name="signals">Receives what sales should know.</param>
+    /// <param name="counts">Counts the rules that paid; of the same rules.</param>
     /// <returns>False when the event was folded in before: nothing but the position may have changed.</returns>
     /// <exception cref="InvalidOperationException">The state was made by other rules: replay it first, a score has one version.</exception>
     public static bool Apply(
-        ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger = null, List<ScoreSignal>? signals = null)
+        ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger = null, List<ScoreSignal>? signals = null, RuleCounts? counts = null)
     {
         if (stored.Profile == state.Id && stored.Position <= state.Position)
             return false;
         if (state.RulesVersion.Length > 0 && state.RulesVersion != rules.Version)
             throw new InvalidOperationException($"Rules {state.RulesVersion} made the score; replay it to go on with {rules.Version}.");
 
-        return Fold(state, stored, rules, ledger, signals);
+        return Fold(state, stored, rules, ledger, signals, counts);
     }
 
     /// <summary>Folds a whole history, ordered by <see cref="ProfileHistory.Order"/>.</summary>
@@ -35,7 +36,7 @@ public static class ProfileFold
     {
         var state = Start(id);
         foreach (var stored in ordered)
-            Fold(state, stored, rules, ledger, signals);
+            Fold(state, stored, rules, ledger, signals, counts: null);
         return state;
     }
 
@@ -53,7 +54,8 @@ public static class ProfileFold
         return false;
     }
 
-    private static bool Fold(ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger, List<ScoreSignal>? signals)
+    private static bool Fold(
+        ProfileState state, in StoredEvent stored, RuleSet rules, List<LedgerEntry>? ledger, List<ScoreSignal>? signals, RuleCounts? counts)
     {
         var e = stored.Event;
         state.RulesVersion = rules.Version;
@@ -100,7 +102,7 @@ public static class ProfileFold
         if (counted > 0)
             Attribute(state, account, stored, ledger);
         state.Alerts.Clear();
-        Earning.Apply(state, stored, visit, rules, seenBefore, ledger, signals is null ? null : state.Alerts);
+        Earning.Apply(state, stored, visit, rules, seenBefore, ledger, signals is null ? null : state.Alerts, counts);
         ProfileSignals.Tell(state, rules, signals);
         foreach (var rule in state.Alerts)
             signals!.Add(ProfileSignals.Alert(state, rule, visit, e.Time, rules));

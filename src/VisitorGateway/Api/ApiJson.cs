@@ -45,6 +45,8 @@ namespace VisitorGateway.Api;
 [JsonSerializable(typeof(SignInLink))]
 [JsonSerializable(typeof(RejectPage))]
 [JsonSerializable(typeof(RulesView))]
+[JsonSerializable(typeof(IReadOnlyList<PublishedRow>))]
+[JsonSerializable(typeof(PublishedVersion))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

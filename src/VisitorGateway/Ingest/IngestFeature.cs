@@ -13,6 +13,7 @@ internal static class IngestFeature
         services.AddSingleton<EventPlacer>();
         services.AddSingleton<PersonMerger>();
         services.AddSingleton<TellQueue>();
+        services.AddSingleton<RuleTally>();
         services.AddSingleton<IngestSteps>();
         services.AddSingleton<SnapshotSaver>();
         services.AddSingleton<Ingestor>();

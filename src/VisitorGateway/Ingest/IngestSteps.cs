@@ -7,7 +7,7 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.Ingest;
 
 /// <summary>The steps of the ingest loop; all of them run on it alone.</summary>
-internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, ProfileNews news, ILogger<IngestSteps> log)
+internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, ProfileNews news, RuleTally tally, ILogger<IngestSteps> log)
 {
     public async Task PlaceAsync(List<EventsItem> items, ProfileCache cache, List<PlacedEvents> placed)
     {
@@ -73,6 +73,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
 
     public void Fold(List<PlacedEvents> placed, ProfileCache cache)
     {
+        var counts = tally.Now.Counts;
         foreach (var place in placed)
         {
             if (place.Entry.Behind || place.Entry.Absorbed)
@@ -82,7 +83,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
                 for (var i = 0; i < place.Events.Count; i++)
                 {
                     if (place.Positions[i] > place.Entry.State.Position)
-                        ProfileFold.Apply(place.Entry.State, new StoredEvent(place.Entry.State.Id, place.Positions[i], place.Events[i]), rules.Set, signals: place.Entry.News);
+                        ProfileFold.Apply(place.Entry.State, new StoredEvent(place.Entry.State.Id, place.Positions[i], place.Events[i]), rules.Set, signals: place.Entry.News, counts: counts);
                 }
 
                 place.Entry.Dirty = true;

@@ -44,15 +44,29 @@ internal sealed class RulesHistory(string dataDirectory, TimeProvider time)
         {
             if (line.Length == 0)
                 continue;
-            using var json = JsonDocument.Parse(line);
-            published.Add(new PublishedRules(
-                json.RootElement.GetProperty("version").GetString()!,
-                json.RootElement.GetProperty("published").GetDateTimeOffset(),
-                json.RootElement.GetProperty("rules").GetInt32(),
-                json.RootElement.GetProperty("note").GetString()));
+            if (TryRead(line) is { } rules)
+                published.Add(rules);
         }
 
         return published;
+    }
+
+    /// <summary>Null for a line that a crash cut short.</summary>
+    private static PublishedRules? TryRead(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return new PublishedRules(
+                json.RootElement.GetProperty("version").GetString()!,
+                json.RootElement.GetProperty("published").GetDateTimeOffset(),
+                json.RootElement.GetProperty("rules").GetInt32(),
+                json.RootElement.GetProperty("note").GetString());
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The text of a version; null when it was never published here.</summary>

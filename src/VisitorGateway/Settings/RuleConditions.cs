@@ -25,30 +25,39 @@ internal static class RuleConditions
     public static string? AtLeastOf(YamlMappingNode rule) => Find(rule, "when") is YamlMappingNode when ? TextOf(when, AtLeast) : null;
 
     public static RuleWhen WhenOf(YamlMappingNode rule) =>
-        Find(rule, "when") is { } when ? Read(when, 0) : new RuleWhen([], [], [], []);
+        Find(rule, "when") is { } when ? Read(when, 0) : new RuleWhen([], [], [], [], [], []);
 
-    private static RuleWhen Read(YamlNode node, int depth)
+    private static RuleWhen Read(YamlNode node, int depth, params ReadOnlySpan<string> without)
     {
         var fields = new List<RuleField>();
         var (all, any, not) = (new List<RuleWhen>(), new List<RuleWhen>(), new List<RuleWhen>());
+        var (after, unless) = (new List<RuleEarlier>(), new List<RuleEarlier>());
         if (node is not YamlMappingNode mapping || depth > MaxDepth)
-            return new RuleWhen(fields, all, any, not);
+            return new RuleWhen(fields, all, any, not, after, unless);
         foreach (var (key, value) in mapping.Children)
         {
             var name = ((YamlScalarNode)key).Value ?? "";
-            var into = name switch { "all" => all, "any" => any, "not" or "none" => not, _ => null };
-            if (name == AtLeast)
+            if (name == AtLeast || without.Contains(name))
                 continue;
-            if (into is null)
-                fields.Add(new RuleField(name, ValuesOf(value)));
-            else if (value is YamlSequenceNode list)
-                into.AddRange(list.Children.Select(c => Read(c, depth + 1)));
+            var into = name switch { "all" => all, "any" => any, "not" or "none" => not, _ => null };
+            var before = name switch { "after" => after, "unless" => unless, _ => null };
+            if (into is not null)
+                into.AddRange(Each(value).Select(c => Read(c, depth + 1)));
+            else if (before is not null)
+                before.AddRange(Each(value).OfType<YamlMappingNode>().Select(c => ReadEarlier(c, depth + 1)));
             else
-                into.Add(Read(value, depth + 1));
+                fields.Add(new RuleField(name, ValuesOf(value)));
         }
 
-        return new RuleWhen(fields, all, any, not);
+        return new RuleWhen(fields, all, any, not, after, unless);
     }
+
+    private static RuleEarlier ReadEarlier(YamlMappingNode earlier, int depth) => new(
+        Find(earlier, "steps") is YamlSequenceNode steps ? [.. steps.Children.Select(step => Read(step, depth))] : [Read(earlier, depth, "within", "steps")],
+        TextOf(earlier, "within") ?? "");
+
+    /// <summary>One thing, or a list of them.</summary>
+    private static IEnumerable<YamlNode> Each(YamlNode value) => value is YamlSequenceNode list ? list.Children : [value];
 
     private static string[] ValuesOf(YamlNode value) => value switch
     {

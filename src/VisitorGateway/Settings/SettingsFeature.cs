@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Rules;
 
 namespace VisitorGateway.Settings;
 
 /// <summary>What the pages Settings and Scoring show and change.</summary>
 internal static class SettingsFeature
 {
-    public static void AddSettings(this IServiceCollection services, string dataDirectory) => services.AddSingleton(s =>
-        new CompanyDataUpload(dataDirectory, s.GetRequiredService<ILogger<CompanyDataUpload>>()));
+    public static void AddSettings(this IServiceCollection services, string dataDirectory)
+    {
+        services.AddSingleton(s => new CompanyDataUpload(dataDirectory, s.GetRequiredService<ILogger<CompanyDataUpload>>()));
+        services.AddSingleton(s => new RulesHistory(dataDirectory, s.GetRequiredService<TimeProvider>()));
+    }
 
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
@@ -15,5 +19,6 @@ internal static class SettingsFeature
         api.MapUsers();
         api.MapRejects();
         api.MapRules();
+        api.MapRulesHistory();
     }
 }

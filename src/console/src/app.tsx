@@ -19,6 +19,8 @@ import { Announcer } from './shell/Announcer';
 import { useFindKey } from './shell/keys';
 import { lang } from './shell/preferences';
 import { TopBar } from './shell/TopBar';
+import { Caller } from './signals/Caller';
+import { SignalsPage } from './signals/SignalsPage';
 import { SignInPage } from './signin/SignInPage';
 import { SubjectPage } from './subject/SubjectPage';
 
@@ -78,6 +80,7 @@ function Console() {
       <a class="skip" href="#main">{w.skip}</a>
       <TopBar session={signed.session} route={route} signOut={signOut} />
       <Announcer />
+      <Caller />
       <NoticeBar />
       {signed.session.companyData.state === 'demo' && route.page === 'live' && <DemoBanner how={signed.session.companyData.how} />}
       <Page route={route} session={signed.session} checkSession={() => void ask()} />
@@ -91,6 +94,7 @@ function Page({ route, session, checkSession }: { route: Route; session: Session
     case 'live': return <LivePage session={session} checkSession={checkSession} />;
     case 'accounts': return <AccountsPage />;
     case 'people': return <PeoplePage />;
+    case 'signals': return <SignalsPage />;
     case 'search': return <SearchPage />;
     case 'scoring': return <ScoringPage />;
     case 'settings': return <SettingsPage key={route.part} part={route.part} />;
@@ -109,6 +113,7 @@ function titleOf(route: Route, w: Words): string {
     case 'sign-in': return w.signIn;
     case 'accounts': return w.accounts;
     case 'people': return w.people;
+    case 'signals': return w.signals;
     case 'search': return w.search;
     case 'scoring': return w.scoring;
     case 'settings': return partTitle(route.part, w);

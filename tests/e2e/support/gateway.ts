@@ -28,13 +28,17 @@ export class Gateway {
 
   private constructor(readonly url: string, readonly data: string) {}
 
-  /** @param settings Content of gateway.json. */
-  static async start(settings?: object): Promise<Gateway> {
+  /**
+   * @param settings Content of gateway.json.
+   * @param rules Content of scoring.yaml; the built-in rules without it.
+   */
+  static async start(settings?: object, rules?: string): Promise<Gateway> {
     if (!existsSync(program)) throw new Error(`${program} is missing: ./run --help builds it.`);
     const data = await mkdtemp(join(tmpdir(), 'visitorgateway-e2e-'));
     await mkdir(join(data, 'geo'));
     await writeFile(join(data, 'geo', 'companies.mmdb'), companyDatabase());
     if (settings) await writeFile(join(data, 'gateway.json'), JSON.stringify(settings));
+    if (rules) await writeFile(join(data, 'scoring.yaml'), rules);
     const gateway = new Gateway(`http://127.0.0.1:${await freePort()}`, data);
     await gateway.run();
     return gateway;
@@ -88,6 +92,11 @@ export class Gateway {
     return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
   }
 
+  /** Runs a command of the program beside the gateway, on the same data. */
+  async command(...words: string[]): Promise<string> {
+    return (await promisify(execFile)('dotnet', [program, ...words, '--data', this.data])).stdout;
+  }
+
   async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = this.#process;
     this.#process = null;
@@ -115,11 +124,11 @@ export class Gateway {
 }
 
 /** Gives a file of tests its gateway, and looks at the end whether it complained of anything. */
-export function gatewayOfThisFile(settings?: object): () => Gateway {
+export function gatewayOfThisFile(settings?: object, rules?: string): () => Gateway {
   let gateway: Gateway | null = null;
   test.skip(!chromium, missingChromium);
   test.beforeAll(async () => {
-    gateway = await Gateway.start(settings);
+    gateway = await Gateway.start(settings, rules);
   });
   // Consoles left open would go on asking for a gateway that is gone.
   test.afterEach(async ({ browser }) => {

@@ -1,6 +1,7 @@
 import type {
-  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
+  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, PublishedRow, PublishedVersion, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
 } from './lists';
+import type { Explanation, ResponseTimes, SignalPage, SignalRow } from './signals';
 import type { Live, Session, Subject } from './types';
 
 /** A refusal of the gateway; status 0 when it did not answer at all. */
@@ -70,7 +71,15 @@ export const api = {
   endSessions: (user: string) => ask('DELETE', `/api/v1/users/${id(user)}/sessions`),
   signInLink: (user: string) => ask('POST', `/api/v1/users/${id(user)}/link`) as Promise<{ code: string; minutes: number }>,
   rejects: (query: URLSearchParams) => ask('GET', `/api/v1/rejects?${query}`) as Promise<RejectList>,
+  signals: (query: URLSearchParams) => ask('GET', `/api/v1/signals?${query}`) as Promise<SignalPage>,
+  signal: (signal: string) => ask('GET', `/api/v1/signals/${id(signal)}`) as Promise<SignalRow>,
+  responses: () => ask('GET', '/api/v1/signals/responses') as Promise<ResponseTimes>,
+  changeSignal: (signal: string, how: 'claim' | 'release' | 'done' | 'reopen') => ask('POST', `/api/v1/signals/${id(signal)}/${how}`) as Promise<SignalRow>,
+  snoozeSignal: (signal: string, until: number) => ask('POST', `/api/v1/signals/${id(signal)}/snooze`, { until }) as Promise<SignalRow>,
+  explain: (subject: string) => ask('GET', `/api/v1/explain/${id(subject)}`) as Promise<Explanation>,
   rules: () => ask('GET', '/api/v1/rules') as Promise<Rules>,
+  rulesHistory: () => ask('GET', '/api/v1/rules/history') as Promise<PublishedRow[]>,
+  publishedRules: (version: string) => ask('GET', `/api/v1/rules/history/${id(version)}`) as Promise<PublishedVersion>,
   previewMerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/merge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
   merge: (profile: string, absorbed: string) => ask('POST', `/api/v1/profiles/${id(profile)}/merge`, { absorbed }),
   previewUnmerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/unmerge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,

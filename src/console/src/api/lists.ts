@@ -60,21 +60,42 @@ export interface RejectList {
   next: string | null;
 }
 
-export interface RuleWhen { fields: { field: string; values: string[] }[]; all: RuleWhen[]; any: RuleWhen[]; not: RuleWhen[] }
+export interface RuleWhen {
+  fields: { field: string; values: string[] }[]; all: RuleWhen[]; any: RuleWhen[]; not: RuleWhen[]; after: RuleEarlier[]; unless: RuleEarlier[];
+}
+
+export interface RuleEarlier { steps: RuleWhen[]; within: string }
 
 export interface RuleRow {
   name: string; points: number; when: RuleWhen; once: 'no' | 'asset' | 'visit' | 'profile'; cap: string | null; atLeast: string | null;
-  halfLifeDays: number; product: string | null; programme: string | null; note: string | null;
+  halfLifeDays: number; product: string | null; programme: string | null; note: string | null; group: string | null; journey: string | null; alert: boolean;
+  /** How often since `countedSince`. */
+  paid: number;
 }
 
+export interface RuleStage { name: string; from: number | null }
+
+/** GET /api/v1/rules */
 export interface Rules {
-  version: string; origin: string; rules: RuleRow[];
+  version: string; origin: string; countedSince: number; rules: RuleRow[];
   fit: { name: string; persona: string; points: number; ofPerson: boolean }[];
-  stages: { name: string; from: number | null }[];
+  stages: RuleStage[];
+  accountStages: RuleStage[];
   cutoffs: { a: number; b: number; c: number; level4: number; level3: number; level2: number };
+  scopes: { kind: 'product' | 'programme'; name: string; stages: RuleStage[] }[];
+  groups: { name: string; points: number; days: number }[];
+  journey: string[];
+  journeyDays: number;
+  cells: { name: string; cells: string[] }[];
   warnings: string[];
   text: string;
 }
+
+/** A row of GET /api/v1/rules/history, latest first. */
+export interface PublishedRow { version: string; published: number; rules: number; note: string | null }
+
+/** GET /api/v1/rules/history/{version} */
+export interface PublishedVersion { version: string; before: string | null; changes: string[]; problem: string | null; text: string }
 
 export type CorrectionAnswer = 'other' | 'provider' | 'unknown';
 

@@ -82,7 +82,7 @@ export interface Live {
 
 /**
  * GET /api/v1/live/stream (text/event-stream). Events: "row" (data: Row, replaces the row of that key),
- * "gone" (data: {key}; the row was absorbed by another or is over 30 minutes old), "reset" (load Live again),
+ * "gone" (data: {key}; the row was absorbed by another or is over 30 minutes old), "signal" (data: SignalRow), "reset" (load Live again),
  * "beat" (data: {now}) every second. Each carries an id to resume from.
  */
 export interface Beat { now: number }

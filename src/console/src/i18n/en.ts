@@ -1,4 +1,6 @@
+import { enEvents } from './events.en';
 import { enPages } from './pages.en';
+import { enSignals } from './signals.en';
 
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -263,28 +265,14 @@ export const en = {
   read: (time: string, percent: number) => `${time} on the page, ${percent} % read`,
   olderEntries: (n: number) => `${s(n, 'older visit')} not shown`,
   noTimeline: 'No visits yet.',
-  event: {
-    page_view: 'page', download: 'download', site_search: 'search', form_submit: 'form', email_open: 'e-mail', email_click: 'e-mail',
-    call: 'call', webinar: 'webinar', identify: 'became known', company_resolved: 'company found', outbound_click: 'link followed',
-  } as Record<string, string>,
-  did: {
-    download: (what: string) => `Download: ${what}`,
-    site_search: (what: string) => `On-site search: ${what}`,
-    form_submit: (what: string) => `Form: ${what}`,
-    email_open: (what: string) => `E-mail opened: ${what}`,
-    email_click: (what: string) => `E-mail clicked: ${what}`,
-    call: (what: string) => `Call: ${what}`,
-    webinar: (what: string) => `Webinar: ${what}`,
-    outbound_click: (what: string) => `Link followed: ${what}`,
-    identify: (what: string) => `Said who they are: ${what}`,
-    company_resolved: (what: string) => `Company found later: ${what}`,
-  } as Record<string, (what: string) => string>,
   several_: (n: number, type: string, what: string) => `${n} × ${type}${what ? `: ${what}` : ''}`,
   pagesOf: (n: number, what: string) => (what ? `${s(n, 'page')}: ${what}` : s(n, 'page')),
 
   today: 'today', yesterday: 'yesterday',
 
+  ...enEvents,
   ...enPages,
+  ...enSignals,
 };
 
 export type Words = typeof en;

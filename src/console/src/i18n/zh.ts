@@ -1,5 +1,7 @@
 import type { Words } from './en';
+import { zhEvents } from './events.zh';
 import { zhPages } from './pages.zh';
+import { zhSignals } from './signals.zh';
 
 export const zh: Words = {
   lang: 'zh-Hant-TW',
@@ -257,26 +259,12 @@ export const zh: Words = {
   read: (time, percent) => `停留 ${time}，閱讀 ${percent}%`,
   olderEntries: (n) => `另有更早的 ${n} 次造訪未顯示`,
   noTimeline: '尚無造訪。',
-  event: {
-    page_view: '頁面', download: '下載', site_search: '搜尋', form_submit: '表單', email_open: '郵件', email_click: '郵件',
-    call: '通話', webinar: '研討會', identify: '身分識別', company_resolved: '查得公司', outbound_click: '外部連結',
-  },
-  did: {
-    download: (what) => `下載：${what}`,
-    site_search: (what) => `站內搜尋：${what}`,
-    form_submit: (what) => `表單：${what}`,
-    email_open: (what) => `開啟郵件：${what}`,
-    email_click: (what) => `點擊郵件：${what}`,
-    call: (what) => `通話：${what}`,
-    webinar: (what) => `研討會：${what}`,
-    outbound_click: (what) => `點擊外部連結：${what}`,
-    identify: (what) => `表明身分：${what}`,
-    company_resolved: (what) => `事後查得公司：${what}`,
-  },
   several_: (n, type, what) => `${type} ${n} 次${what ? `：${what}` : ''}`,
   pagesOf: (n, what) => (what ? `${n} 頁：${what}` : `${n} 頁`),
 
   today: '今天', yesterday: '昨天',
 
+  ...zhEvents,
   ...zhPages,
+  ...zhSignals,
 };

@@ -5,7 +5,10 @@ import { useStore } from '../base/store';
 import { useWords } from '../i18n/words';
 import { LostBanner } from '../shell/LostBanner';
 import { useRowKeys } from '../shell/keys';
+import { useClaimKey } from '../signals/useClaimKey';
 import { headDate } from '../time/format';
+import { FollowUpStrip } from '../signals/FollowUpStrip';
+import { useClocks } from '../signals/useClocks';
 import { serverNow, useNow } from '../time/now';
 import { EarlierToday } from './EarlierToday';
 import { FilterBar } from './FilterBar';
@@ -14,6 +17,7 @@ import { LoadFailed, NoCompanyData, NothingMatches, Quiet } from './LiveMessages
 import { live } from './model';
 import { RowTable } from './RowTable';
 import { LookingFor, Where } from './SidePanels';
+import { LatestSignals } from '../signals/LatestSignals';
 import { SkeletonTable } from './SkeletonTable';
 import { useOrder, type Order } from './useOrder';
 
@@ -27,8 +31,9 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
   const filters = useMemo(() => filtersOf(search), [search]);
   const all = useMemo(() => [...state.rows.values()], [state.rows]);
   const rows = useMemo(() => all.filter((row) => matches(row, filters)), [all, filters]);
-  const order = useOrder(rows, search, now);
+  const order = useOrder(rows, search, now, useClocks());
   useRowKeys();
+  useClaimKey();
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && void live.reloadSearches(), 60_000);
     return () => clearInterval(timer);
@@ -37,11 +42,12 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
   const set = (next: Filters) => go(`/${searchOf(next)}`, 'replace');
   const present = filters.hideNoise ? all.filter((row) => !isNoise(row)) : all;
   const hidden = all.length - present.length;
-  const shown = order.now.length + order.left.length;
+  const shown = order.follow.length + order.now.length + order.left.length;
   const lost = connection.state === 'lost';
 
   return (
     <main id="main" class="page" tabIndex={-1}>
+      <FollowUpStrip rows={state.rows} />
       <PageHead rows={present} order={order} ready={state.phase === 'ready'} />
       <div class="cols">
         <div>
@@ -52,6 +58,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
             <div class={lost ? 'panel stale' : 'panel'} {...order.listeners}>
               {lost && <LostBanner connection={connection} />}
               <RowTable label={w.tableLabel} now={serverNow()} fresh={state.fresh} stale={lost} groups={[
+                { id: 'follow', title: w.groupFollow, note: w.groupFollowNote, rows: order.follow },
                 { id: 'now', title: w.groupNow, note: w.groupNowNote, rows: order.now },
                 { id: 'left', title: w.groupLeft, note: w.groupLeftNote, rows: order.left },
               ]} />
@@ -65,7 +72,7 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
           )}
           {state.phase === 'ready' && shown > 0 && session.companyData.state === 'none' && <NoCompanyData session={session} check={checkSession} />}
         </div>
-        <aside class="side" aria-label={w.overview}><Where rows={rows} /><LookingFor searches={state.searches} /></aside>
+        <aside class="side" aria-label={w.overview}><Where rows={rows} /><LatestSignals /><LookingFor searches={state.searches} /></aside>
       </div>
     </main>
   );

@@ -1,3 +1,4 @@
+import type { SignalRow } from '../api/signals';
 import type { Row } from '../api/types';
 import type { Timing } from './repaint';
 
@@ -16,6 +17,7 @@ export type Connection =
 export interface FeedHandlers {
   row(row: Row): void;
   gone(key: string): void;
+  signal(signal: SignalRow): void;
   reset(): void;
   beat(now: number): void;
   connection(connection: Connection): void;
@@ -94,6 +96,7 @@ export class Feed {
       });
     on('row', (data) => this.handlers.row(data as Row));
     on('gone', (data) => this.handlers.gone((data as { key: string }).key));
+    on('signal', (data) => this.handlers.signal(data as SignalRow));
     on('beat', (data) => this.handlers.beat((data as { now: number }).now));
     on('reset', () => this.handlers.reset());
     stream.addEventListener('error', () => {

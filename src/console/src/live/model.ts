@@ -1,6 +1,7 @@
 import { api, Refused, streamUrl } from '../api/client';
 import type { Live, Row } from '../api/types';
 import { Store } from '../base/store';
+import { signals } from '../signals/model';
 import { measureClock, serverNow } from '../time/now';
 import { Feed, type Connection } from './feed';
 import { realTiming, Repaint } from './repaint';
@@ -38,6 +39,7 @@ export class LiveModel {
     this.#feed = new Feed((after) => new EventSource(streamUrl(after)), {
       row: (row) => this.#take(row),
       gone: (key) => this.#drop(key),
+      signal: (signal) => signals.take(signal),
       reset: () => void this.load(),
       beat: (now) => measureClock(now),
       connection: (connection) => this.#connected(connection),
@@ -55,6 +57,7 @@ export class LiveModel {
     this.#running = false;
     this.#feed.stop();
     this.#retry();
+    signals.stop();
     this.#rows.clear();
     this.#fresh.clear();
     this.state.set({ phase: 'loading', rows: new Map(), fresh: new Map(), searches: [], failure: null });
@@ -91,6 +94,7 @@ export class LiveModel {
       this.#searches = live.searches;
       this.#publish();
       this.#feed.start(String(live.position));
+      void signals.load();
     } catch (error) {
       if (this.#running) this.#failed(error instanceof Refused ? error.status : 0);
     }

@@ -4,6 +4,7 @@ import { Hold } from './hold';
 import { difference, layoutOf, type Layout } from './order';
 
 export interface Order {
+  follow: readonly Row[];
   now: readonly Row[];
   left: readonly Row[];
   /** What waits while the order is held; null when nothing does. */
@@ -21,14 +22,14 @@ export interface Order {
  * Rows in the order of attention; the order stays while somebody is in the list. `scope` names what the reader
  * chose to see: when it changes, the order is taken up at once.
  */
-export function useOrder(rows: readonly Row[], scope: string, now: number): Order {
+export function useOrder(rows: readonly Row[], scope: string, now: number, clocks: ReadonlyMap<string, number>): Order {
   const [, redraw] = useReducer((n: number, _: void) => n + 1, 0);
   const hold = useRef(new Hold()).current;
   const shown = useRef<{ layout: Layout; scope: string } | null>(null);
   const force = useRef(false);
   const known = useRef(new Map<string, Row>());
 
-  const wanted = layoutOf(rows, now);
+  const wanted = layoutOf(rows, now, clocks);
   const held = shown.current !== null && shown.current.scope === scope && !force.current && hold.held(performance.now());
   if (!held) shown.current = { layout: wanted, scope };
   force.current = false;
@@ -36,7 +37,7 @@ export function useOrder(rows: readonly Row[], scope: string, now: number): Orde
 
   // Rows that went meanwhile keep their place, and what was last known of them, until the order is taken up.
   const current = new Map(rows.map((row) => [row.key, row]));
-  const all = [...layout.now, ...layout.left];
+  const all = [...layout.follow, ...layout.now, ...layout.left];
   known.current = new Map(all.flatMap((key) => {
     const row = current.get(key) ?? departed(known.current.get(key));
     return row ? [[key, row] as const] : [];
@@ -68,7 +69,7 @@ export function useOrder(rows: readonly Row[], scope: string, now: number): Orde
   // Leaving the page ends every hold.
   useEffect(() => () => (hold.pointer(false, 0), hold.focus(false, 0)), [hold]);
 
-  return { now: pick(layout.now), left: pick(layout.left), waiting: change.moves || change.fresh ? change : null, ...actions };
+  return { follow: pick(layout.follow), now: pick(layout.now), left: pick(layout.left), waiting: change.moves || change.fresh ? change : null, ...actions };
 }
 
 const departed = (row: Row | undefined): Row | undefined => (row?.onSite ? { ...row, onSite: false } : row);

@@ -41,8 +41,13 @@ export const Icon = ({ name }: { name: IconName }) => (
 );
 
 const ofType: Record<string, IconName> = {
-  page_view: 'page', download: 'download', site_search: 'search', form_submit: 'form', email_open: 'mail', email_click: 'mail',
-  call: 'call', webinar: 'webinar', identify: 'join', outbound_click: 'link',
+  page_view: 'page', page_leave: 'page', download: 'download', site_search: 'search', outbound_click: 'link', identify: 'join',
+  form_view: 'form', form_start: 'form', form_abandon: 'form', form_submit: 'form', form_error: 'form', consent: 'check',
+  email_sent: 'mail', email_open: 'mail', email_opened: 'mail', email_click: 'mail', email_clicked: 'mail', email_bounced: 'mail',
+  newsletter_subscribed: 'mail', subscribed: 'mail', newsletter_unsubscribed: 'mail', unsubscribed: 'mail',
+  call: 'call', chat_started: 'call', webinar: 'webinar', webinar_registered: 'webinar', webinar_attended: 'webinar',
+  video_start: 'webinar', video_progress: 'webinar', video_complete: 'webinar', video_watched: 'webinar',
+  tool_used: 'settings', product_selector: 'settings', configurator: 'settings', calculator: 'settings', company_resolved: 'accounts',
 };
 
 export const iconOf = (eventType: string): IconName => ofType[eventType] ?? 'event';

@@ -1,10 +1,14 @@
 import { api } from '../api/client';
-import type { Rules } from '../api/lists';
-import { useWords } from '../i18n/words';
+import type { RuleRow, Rules } from '../api/lists';
+import { useWords, type Words } from '../i18n/words';
 import { Failed } from '../parts/Failed';
 import { useLoaded } from '../parts/useLoaded';
 import { oneDecimal } from '../subject/rounding';
+import { stamp } from '../time/format';
+import { serverNow } from '../time/now';
 import { limitsInWords, whenInWords } from './inWords';
+import { RulesHistory } from './RulesHistory';
+import { Meanings, Scopes } from './Scopes';
 
 /** The rules as published, readable. */
 export function ScoringPage() {
@@ -23,20 +27,21 @@ function Loaded({ rules }: { rules: Rules }) {
   const w = useWords();
   return (
     <>
-      <p class="dim lead">{w.rulesHow}</p>
+      <p class="dim lead">{w.rulesHow} {w.paidSince(stamp(rules.countedSince, serverNow(), w))}</p>
       {rules.warnings.length > 0 && <section class="panel"><div class="panel-head"><h2>{w.warnings}</h2></div><ul class="panel-body">{rules.warnings.map((one) => <li key={one}>{one}</li>)}</ul></section>}
       <section class="panel" aria-labelledby="h-rules">
         <div class="panel-head"><h2 id="h-rules">{w.rulesActivity}</h2><p class="end">{rules.rules.length}</p></div>
         <table class="plain rules" role="table" aria-labelledby="h-rules">
-          <thead role="rowgroup"><tr role="row">{[w.colRuleName, w.colWhen].map((head) => <th key={head} scope="col" role="columnheader">{head}</th>)}<th scope="col" role="columnheader" class="n">{w.colPoints}</th><th scope="col" role="columnheader">{w.colLimits}</th><th scope="col" role="columnheader" class="n">{w.colHalfLife}</th></tr></thead>
+          <thead role="rowgroup"><tr role="row">{[w.colRuleName, w.colWhen].map((head) => <th key={head} scope="col" role="columnheader">{head}</th>)}<th scope="col" role="columnheader" class="n">{w.colPoints}</th><th scope="col" role="columnheader">{w.colLimits}</th><th scope="col" role="columnheader" class="n">{w.colHalfLife}</th><th scope="col" role="columnheader" class="n">{w.colPaid}</th></tr></thead>
           <tbody role="rowgroup">
             {rules.rules.map((rule, index) => (
               <tr role="row" key={index}>
-                <th scope="row" role="rowheader">{rule.name}{rule.product && <> <span class="tag">{rule.product}</span></>}{rule.programme && <> <span class="tag">{rule.programme}</span></>}{rule.note && <span class="small dim rule-note">{rule.note}</span>}</th>
+                <th scope="row" role="rowheader">{rule.name}{tagsOf(rule, w).map((tag) => <> <span class="tag" key={tag}>{tag}</span></>)}{rule.note && <span class="small dim rule-note">{rule.note}</span>}</th>
                 <td role="cell" class="when">{whenInWords(rule.when, w)}</td>
                 <td role="cell" class={rule.points < 0 ? 'n pts down' : 'n pts'}>{rule.points > 0 ? '+' : ''}{signed(rule.points)}</td>
                 <td role="cell" class="small limits">{limitsInWords(rule, w)}</td>
-                <td role="cell" class="n small">{rule.halfLifeDays === 0 ? w.stays : w.days(number(rule.halfLifeDays))}</td>
+                <td role="cell" class="n small half">{rule.halfLifeDays === 0 ? w.stays : w.days(number(rule.halfLifeDays))}</td>
+                <td role="cell" class={rule.paid === 0 ? 'n paid dim' : 'n paid'}>{rule.paid}<span class="paid-word"> {w.colPaid}</span></td>
               </tr>
             ))}
           </tbody>
@@ -55,9 +60,17 @@ function Loaded({ rules }: { rules: Rules }) {
         </section>
         <Thresholds rules={rules} />
       </div>
+      <div class="pair"><Scopes rules={rules} /><Meanings rules={rules} /></div>
+      <RulesHistory current={rules.version} />
       <section class="panel"><details class="panel-body"><summary>{w.rulesFile}</summary><pre class="file" tabIndex={0} role="region" aria-label={w.rulesFile}>{rules.text}</pre></details></section>
     </>
   );
+}
+
+/** What a rule's points count for, and what else comes of it. */
+function tagsOf(rule: RuleRow, w: Words): string[] {
+  const named = (['product', 'programme', 'group', 'journey'] as const).flatMap((kind) => rule[kind] === null ? [] : [w.tagOf[kind]!(rule[kind]!)]);
+  return rule.alert ? [...named, w.tagOf['alert']!('')] : named;
 }
 
 function Thresholds({ rules }: { rules: Rules }) {

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Session } from '../api/types';
 import { useWords } from '../i18n/words';
 import { useAway } from '../parts/useAway';
+import { CallSwitches } from './CallSwitches';
 
 /** Who is signed in, and the way out: behind the initials in the bar, behind More on phones. */
 export function AccountMenu({ session, signOut, class: name, pages = false, children }: {
@@ -20,6 +21,7 @@ export function AccountMenu({ session, signOut, class: name, pages = false, chil
       <div class="menu">
         <p class="menu-who"><b>{session.user.name}</b><br />{w.role[session.user.role]}</p>
         {pages && <><a href="/scoring" onClick={close}>{w.scoring}</a><a href="/settings" onClick={close}>{w.settings}</a></>}
+        <CallSwitches />
         <button type="button" onClick={signOut}>{w.signOut}</button>
         <p>{w.version(session.version)}</p>
       </div>

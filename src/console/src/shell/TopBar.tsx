@@ -5,6 +5,8 @@ import { useWords } from '../i18n/words';
 import { live } from '../live/model';
 import { Icon } from '../parts/Icon';
 import { initialsOf } from '../parts/names';
+import { openCount, signals } from '../signals/model';
+import { serverNow, useNow } from '../time/now';
 import { AccountMenu } from './AccountMenu';
 import { find } from './keys';
 import { LanguageSwitch, Logo, ThemeSwitch } from './switches';
@@ -21,6 +23,7 @@ export function TopBar({ session, route, signOut }: { session: Session; route: R
         <a href="/" {...current(route.page === 'live')}><Icon name="live" />{w.live}</a>
         <a href="/accounts" {...current(inAccounts)}><Icon name="accounts" />{w.accounts}</a>
         <a href="/people" {...current(inPeople)}><Icon name="person" />{w.people}</a>
+        <a href="/signals" {...current(route.page === 'signals')}><Icon name="signal" />{w.signals}<OpenCount /></a>
         <a href="/scoring" class="wide-only" {...current(route.page === 'scoring')}><Icon name="scoring" />{w.scoring}</a>
         <a href="/settings" class="wide-only" {...current(route.page === 'settings')}><Icon name="settings" />{w.settings}</a>
         <AccountMenu session={session} signOut={signOut} class="phone-only" pages><Icon name="more" />{w.more}</AccountMenu>
@@ -39,6 +42,18 @@ export function TopBar({ session, route, signOut }: { session: Session; route: R
       </div>
     </header>
   );
+}
+
+/** How many signals wait for somebody. */
+function OpenCount() {
+  const w = useWords();
+  const { signals: known } = useStore(signals.state);
+  // What was put off comes back by the clock.
+  useNow(10_000);
+  const open = openCount(known, serverNow());
+  if (open === 0) return null;
+  const text = open > 99 ? '99+' : String(open);
+  return <span class="count"><span aria-hidden="true">{text}</span><span class="vh"> {w.signalsOpen(text)}</span></span>;
 }
 
 function ConnectionMark() {

@@ -1,16 +1,18 @@
 import { useEffect } from 'preact/hooks';
 import { go, place } from '../base/router';
+import { singleKeys } from './preferences';
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-const plain = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+/** A single key that means something here: not while typing, and not when they are switched off. */
+export const isPlainKey = (event: KeyboardEvent): boolean => singleKeys.get() && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
 
 /** j and k: next and previous row. Enter opens, as the focused row is a link. */
 export function useRowKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!plain(event) || (event.key !== 'j' && event.key !== 'k')) return;
+      if (!isPlainKey(event) || (event.key !== 'j' && event.key !== 'k')) return;
       const links = [...document.querySelectorAll<HTMLAnchorElement>('.row .co-name a')];
       if (links.length === 0) return;
       const at = links.findIndex((link) => link === document.activeElement);
@@ -43,7 +45,7 @@ export function takeFindWish(): boolean {
 export function useFindKey(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || !plain(event) || place.get().startsWith('/sign-in')) return;
+      if (event.key !== '/' || !isPlainKey(event) || place.get().startsWith('/sign-in')) return;
       event.preventDefault();
       find();
     };

@@ -18,6 +18,13 @@ export const lang = new Store<Lang>(firstLang());
 /** Null follows the system. */
 const theme = new Store<Theme | null>(firstTheme());
 
+/** j, k, c, / do something. */
+export const singleKeys = new Store(recall('vg.keys') !== 'off');
+
+/** Calls to the screen when somebody is to be followed up: both off until somebody wants them. */
+export const notifies = new Store(recall('vg.notify') === 'on');
+export const sounds = new Store(recall('vg.sound') === 'on');
+
 function apply(): void {
   const root = document.documentElement;
   root.lang = lang.get();
@@ -29,6 +36,9 @@ function apply(): void {
 export function applyPreferences(): void {
   apply();
   lang.watch((value) => (remember('vg.lang', value), apply()));
+  for (const [name, store] of [['vg.keys', singleKeys], ['vg.notify', notifies], ['vg.sound', sounds]] as const) {
+    store.watch((value) => remember(name, value ? 'on' : 'off'));
+  }
   theme.watch((value) => (value && remember('vg.theme', value), apply()));
 }
 

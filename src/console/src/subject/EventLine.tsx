@@ -6,7 +6,7 @@ import { clock, minutesSeconds } from '../time/format';
 import { eventTitle } from './eventTitle';
 import { signed } from './rounding';
 
-const keyTypes = new Set(['form_submit', 'download', 'call', 'webinar']);
+const keyTypes = new Set(['form_submit', 'download', 'call', 'webinar', 'webinar_registered', 'webinar_attended', 'trial_started', 'free_trial', 'purchase']);
 
 export function EventLine({ event, anonymous, here }: { event: TimelineEvent; anonymous: boolean; here: boolean }) {
   const w = useWords();

@@ -4,6 +4,7 @@ import { Flash } from '../parts/Flash';
 import { Cell, Presence, StageMark } from '../parts/marks';
 import { kindOf, nameOf, placeOf } from '../parts/names';
 import { day, span, stamp } from '../time/format';
+import { FollowUpAt } from './FollowUpAt';
 import { Owner } from './Owner';
 import { shownScore } from './rounding';
 
@@ -23,6 +24,7 @@ export function Head({ subject, reload }: { subject: Subject; reload(): void }) 
         <Flash class="big" value={score}><span class="vh">{w.scoreWord} </span>{score}</Flash>
         <div class="acc-stage"><StageMark stage={row.stage} /><span class="small dim">{course(subject, w)}</span></div>
         <Cell row={row} />
+        <FollowUpAt row={row} />
         {row.type === 'account' && <Owner account={row.id} owner={row.owner} reload={reload} />}
       </div>
     </header>

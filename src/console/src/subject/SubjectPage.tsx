@@ -15,10 +15,12 @@ import { LedgerPanel } from './LedgerPanel';
 import { MatchPanel } from './MatchPanel';
 import { Matrix } from './Matrix';
 import { Merge } from './Merge';
+import { NextPanel } from './NextPanel';
 import { Notes } from './Notes';
 import { People } from './People';
 import { PlotPanel } from './PlotPanel';
 import { shownScore } from './rounding';
+import { SignalsPanel } from './SignalsPanel';
 import { Sources } from './Sources';
 import { Timeline } from './Timeline';
 import { useSubject } from './useSubject';
@@ -59,12 +61,13 @@ function Loaded({ subject, reload }: { subject: Subject; reload(): void }) {
       {!subject.row.local && <MatchPanel match={subject.match} row={subject.row} />}
       <nav class="jump" aria-label={w.onThisPage}>
         <a href="#h-plot">{w.scoreWord}</a><a href="#h-why">{w.whyScore(score)}</a><a href="#h-mx">{w.fitActivity}</a>
-        <a href="#h-ppl">{w.people}</a><a href="#h-tl">{w.timeline}</a>{account && <a href="#h-note">{w.notes}</a>}
+        <a href="#h-ppl">{w.people}</a><a href="#h-sig">{w.signals}</a><a href="#h-tl">{w.timeline}</a>{account && <a href="#h-note">{w.notes}</a>}
       </nav>
       <div class="acc-cols">
         <div>
           <PlotPanel curve={subject.curve} now={subject.now} score={score} />
           <LedgerPanel ledger={subject.ledger} grade={subject.row.grade} now={subject.now} />
+          <NextPanel row={subject.row} score={score} />
           {account && <Notes account={subject.row.id} />}
           {!account && sales && <Merge profile={subject.row.id} name={nameOf(subject.row, w)} reload={reload} />}
         </div>
@@ -77,6 +80,7 @@ function Loaded({ subject, reload }: { subject: Subject; reload(): void }) {
             <div>
               <Interest interest={subject.interest} />
               <Sources sources={subject.sources} now={subject.now} />
+              <SignalsPanel row={subject.row} />
             </div>
           </div>
           <Timeline visits={subject.timeline} older={subject.older} now={subject.now} onSite={subject.row.onSite} />

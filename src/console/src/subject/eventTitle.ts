@@ -3,7 +3,7 @@ import type { Words } from '../i18n/words';
 /** What happened, in words: Download: price list; 7 pages: flow sensors; a site's own event by its name. */
 export function eventTitle(event: { type: string; what: string | null; count: number }, w: Words): string {
   const { type, count } = event;
-  const what = event.what ?? '';
+  const what = type === 'consent' ? w.consentState[event.what ?? ''] ?? event.what ?? '' : event.what ?? '';
   if (type === 'page_view') return count > 1 ? w.pagesOf(count, what) : what || w.event['page_view']!;
   const word = w.event[type] ?? type.replaceAll('_', ' ');
   if (count > 1) return w.several_(count, word, what);

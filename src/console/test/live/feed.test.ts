@@ -41,7 +41,7 @@ describe('the feed', () => {
     connections = [];
     got = [];
     feed = new Feed((after) => (streams.push(new FakeStream(after)), last()), {
-      row: (r) => got.push(`row ${r.key}`), gone: (key) => got.push(`gone ${key}`), reset: () => got.push('reset'), beat: () => {},
+      row: (r) => got.push(`row ${r.key}`), gone: (key) => got.push(`gone ${key}`), signal: (signal) => got.push(`signal ${signal.id}`), reset: () => got.push('reset'), beat: () => {},
       connection: (c) => connections.push(c), failed: () => got.push('failed'),
     }, timing);
     feed.start('7');

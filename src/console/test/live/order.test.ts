@@ -13,6 +13,16 @@ describe('the order of Live', () => {
     expect(layoutOf(rows, 0).now).toEqual(['best', 'qualified', 'rising', 'high', 'low']);
   });
 
+  it('puts follow-ups before all, the least time left first, and only while their rows are on Live', () => {
+    const at = 100 * minute;
+    const rows = [
+      row('qualified', { score: 90, stage: 'sales-qualified' }), row('soon', { score: 5 }), row('overdue', { score: 7, onSite: false, lastSeen: at - minute }),
+      row('gone', { onSite: false, lastSeen: at - 31 * minute }),
+    ];
+    const clocks = new Map([['soon', at + 5], ['overdue', at - 5], ['gone', at], ['elsewhere', at]]);
+    expect(layoutOf(rows, at, clocks)).toEqual({ follow: ['overdue', 'soon'], now: ['qualified'], left: [] });
+  });
+
   it('puts who left latest first and drops who left over 30 minutes ago', () => {
     const at = 100 * minute;
     const left = (key: string, ago: number) => row(key, { onSite: false, lastSeen: at - ago * minute });
@@ -25,11 +35,12 @@ describe('the order of Live', () => {
   });
 
   it('counts the fewest rows that would move, and the new ones apart', () => {
-    const shown = { now: ['a', 'b', 'c', 'd'], left: [] };
-    expect(difference(shown, { now: ['d', 'a', 'b', 'c'], left: [] })).toEqual({ moves: 1, fresh: 0 });
-    expect(difference(shown, { now: ['a', 'x', 'b', 'c', 'd'], left: ['y'] })).toEqual({ moves: 0, fresh: 2 });
-    expect(difference(shown, { now: ['a', 'c', 'd'], left: ['b'] })).toEqual({ moves: 1, fresh: 0 });
-    expect(difference(shown, { now: ['a', 'b', 'c'], left: [] })).toEqual({ moves: 1, fresh: 0 });
+    const shown = { follow: [], now: ['a', 'b', 'c', 'd'], left: [] };
+    expect(difference(shown, { follow: [], now: ['d', 'a', 'b', 'c'], left: [] })).toEqual({ moves: 1, fresh: 0 });
+    expect(difference(shown, { follow: [], now: ['a', 'x', 'b', 'c', 'd'], left: ['y'] })).toEqual({ moves: 0, fresh: 2 });
+    expect(difference(shown, { follow: [], now: ['a', 'c', 'd'], left: ['b'] })).toEqual({ moves: 1, fresh: 0 });
+    expect(difference(shown, { follow: [], now: ['a', 'b', 'c'], left: [] })).toEqual({ moves: 1, fresh: 0 });
+    expect(difference(shown, { follow: ['b'], now: ['a', 'c', 'd'], left: [] })).toEqual({ moves: 1, fresh: 0 });
     expect(difference(shown, shown)).toEqual({ moves: 0, fresh: 0 });
   });
 });
