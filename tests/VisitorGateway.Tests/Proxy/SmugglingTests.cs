@@ -51,7 +51,7 @@ public sealed class SmugglingTests
             context.Response.ContentType = "text/plain";
             await context.Response.WriteAsync("ok");
         };
-        using var answer = await RawAnswer.ToAsync(site.Gateway.Url, Encoding.Latin1.GetBytes(request), TimeSpan.FromMilliseconds(500));
+        using var answer = await RawAnswer.ToAsync(site.Gateway.Url, Encoding.Latin1.GetBytes(request), TimeSpan.FromSeconds(2));
         var answers = answer.Text.Split("HTTP/1.1 ").Length - 1;
         // The client asked twice where both read the first request's end alike; more than its answers nobody may have seen.
         Assert.InRange(site.Origin.Seen.Count, 0, answers);
