@@ -170,6 +170,17 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Profiles that other gateways changed, until cancelled, as far as the news arrives. Ends at once in a store that is not shared.</summary>
     IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Asks whether another gateway has recorded a page view that was reported to this one; when none has, the report is kept for some
+    /// minutes for <see cref="IsViewReportedAsync"/>. One of the two finds the other, whichever comes first, and each is found once.
+    /// </summary>
+    /// <returns>The id under which the view was recorded; null when it was not, and always in a store that is not shared.</returns>
+    Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken);
+
+    /// <summary>Asks whether a page view was reported to another gateway; when it was not, it counts as recorded, which is kept for some minutes.</summary>
+    /// <returns>False in a store that is not shared.</returns>
+    Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken);
+
     /// <summary>What the store is, for health and logs ("SQLite 3.50.4, synchronous=FULL, 12,345 events").</summary>
     Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken);
 }

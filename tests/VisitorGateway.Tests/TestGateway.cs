@@ -40,10 +40,13 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public IGatewayStore Store => Get<IGatewayStore>();
 
+    /// <summary>What was logged at Warning.</summary>
+    public IReadOnlyCollection<string> Warnings => _log.Warnings;
+
     /// <param name="configuration">Content of gateway.json.</param>
     /// <param name="directory">Data directory of the caller's; default: one that goes with the gateway.</param>
     public static async Task<TestGateway> StartAsync(
-        string? configuration = null, string? directory = null, FakeClock? clock = null, Action<IServiceCollection>? configure = null)
+        string? configuration = null, string? directory = null, FakeClock? clock = null, Action<IServiceCollection>? configure = null, string trusted = "127.0.0.1/32")
     {
         var own = directory is null ? new TestDirectory() : null;
         directory ??= own!.Path;
@@ -51,7 +54,7 @@ internal sealed class TestGateway : IAsyncDisposable
         var log = new CapturedLog();
         if (configuration is not null)
             await File.WriteAllTextAsync(Path.Combine(directory, GatewayServices.ConfigurationFile), configuration);
-        var app = GatewayHost.Build(new ServeSettings(directory, "http://127.0.0.1:0", ["127.0.0.1/32"])
+        var app = GatewayHost.Build(new ServeSettings(directory, "http://127.0.0.1:0", [trusted])
         {
             Configure = services =>
             {

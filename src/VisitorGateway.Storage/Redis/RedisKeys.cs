@@ -35,6 +35,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>Channel on which gateways tell each other of changed profiles.</summary>
     public string Changed { get; } = $"{prefix}:changed";
 
+    /// <summary>Page views of a client that two gateways know a part of each.</summary>
+    public RedisKey Views(UInt128 client, string list) => $"{prefix}:{{v:{client.ToString("x32", CultureInfo.InvariantCulture)}}}:{list}";
+
     public ProfileKeys Profile(ProfileId profile) => new(prefix, profile);
 
     public RedisKey SlotList(int slot, string list) => $"{prefix}:{{{ClusterSlot.TagOf(slot)}}}:{list}";

@@ -79,5 +79,9 @@ internal sealed class RedisScript
 
     public static RedisScript DropSnapshot { get; } = new("drop_snapshot");
 
+    public static RedisScript ReportView { get; } = new("report_view");
+
+    public static RedisScript DueView { get; } = new("due_view");
+
     public static RedisScript RemoveRejects { get; } = new("remove_rejects");
 }

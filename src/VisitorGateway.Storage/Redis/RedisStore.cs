@@ -23,6 +23,7 @@ public sealed class RedisStore : IGatewayStore
     private readonly ErasedElsewhere _erased;
     private readonly RejectLog _rejects;
     private readonly ChangeNews _news;
+    private readonly ViewMeetings _views;
     private readonly IReadOnlyList<ServerFacts> _servers;
     private int _disposed;
 
@@ -47,6 +48,7 @@ public sealed class RedisStore : IGatewayStore
         _accounts = new AccountReader(link, _keys, _slots);
         _rejects = new RejectLog(link, _keys, options, time);
         _news = new ChangeNews(link, _keys);
+        _views = new ViewMeetings(link, _keys);
         _claims = new PersonClaims(link, _keys, _slots, erased);
         _signals = new SignalBook(link, _keys, erased);
         _outbox = new Outbox(link, _keys, time);
@@ -267,6 +269,10 @@ public sealed class RedisStore : IGatewayStore
 
     public async Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
         (await _link.CallAsync("HSETNX", _keys.Meta, key, value).WaitAsync(cancellationToken)).Number() == 1;
+
+    public Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => _views.ReportAsync(report).WaitAsync(cancellationToken);
+
+    public Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken) => _views.IsReportedAsync(view).WaitAsync(cancellationToken);
 
     public async Task<StoreDescription> DescribeAsync(CancellationToken cancellationToken)
     {

@@ -236,6 +236,10 @@ public sealed class SqliteStore : IGatewayStore
         return new StoreDescription("SQLite " + version, durability, events, profiles, warnings);
     }
 
+    public Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => Task.FromResult<EventId?>(null);
+
+    public Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken) => Task.FromResult(false);
+
     public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<ProfileId>();

@@ -1,11 +1,10 @@
 using System.Buffers;
 using Microsoft.Net.Http.Headers;
-using VisitorGateway.Visitors;
 
 namespace VisitorGateway.Collect;
 
 /// <summary>POST /collect: a JSON body, also as text/plain because a page may send that to another origin without asking first.</summary>
-internal sealed class CollectEndpoint(Collector collector, CollectReports reports, RejectLog rejects, DocumentViews documents, VisitorIdentifier visitors)
+internal sealed class CollectEndpoint(Collector collector, CollectReports reports, RejectLog rejects, ReportedViews views)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -47,8 +46,7 @@ internal sealed class CollectEndpoint(Collector collector, CollectReports report
                 return;
             }
 
-            if (!documents.IsEmpty)
-                read = documents.Claim(read, visitors.AddressOf(context), VisitorIdentifier.UserAgentOf(request), request.Headers.Cookie);
+            read = await views.ClaimAsync(context, read);
             var result = await collector.CollectAsync(context, read, body.Value);
             if (result.Refusal is not null)
                 await CollectAnswer.ErrorAsync(context.Response, result.Status, result.Refusal);

@@ -12,6 +12,8 @@ internal static class CollectFeature
         services.AddHostedService(s => s.GetRequiredService<RejectLog>());
         services.AddSingleton<CollectReports>();
         services.AddSingleton<DocumentViews>();
+        services.AddSingleton<SharedViews>();
+        services.AddSingleton<ReportedViews>();
         services.AddSingleton<Collector>();
         services.AddSingleton<CollectEndpoint>();
         services.AddSingleton<PixelEndpoint>();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Microsoft.Extensions.Primitives;
 using VisitorGateway.Scoring.Events;
@@ -18,7 +19,7 @@ internal sealed class DocumentViews(TimeProvider time)
     private const long RememberMilliseconds = 600_000;
 
     /// <summary>How far the clocks of browser and gateway may be apart for a late report to be believed.</summary>
-    private const long ClockMilliseconds = 5_000;
+    public const long ClockMilliseconds = 5_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<DocumentView>> _byClient = new(StringComparer.Ordinal);
@@ -28,6 +29,11 @@ internal sealed class DocumentViews(TimeProvider time)
 
     /// <summary>Nothing is waited for or remembered; then nobody need ask.</summary>
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
+
+    /// <summary>Sites whose pages are handed out here. Default none.</summary>
+    public FrozenSet<string> Sites { get; set; } = [];
+
+    public bool AreExpectedOf(string? site) => site is not null && Sites.Contains(site);
 
     /// <summary>Told of each view that a script reported.</summary>
     public Action<DocumentView>? Claimed { get; set; }
@@ -67,17 +73,24 @@ internal sealed class DocumentViews(TimeProvider time)
     /// Takes what a script reports off the list. An event whose view is recorded already gets that view's id, so that it is a
     /// duplicate; all others stay as they are.
     /// </summary>
-    public CollectBody Claim(CollectBody body, IPAddress address, string? userAgent, StringValues cookies)
+    /// <param name="unknown">Takes the indices of page views that nothing is known of; null when nobody asks.</param>
+    public CollectBody Claim(CollectBody body, IPAddress address, string? userAgent, StringValues cookies, List<int>? unknown = null)
     {
         IncomingEvent[]? changed = null;
         lock (_gate)
         {
-            if (!_byClient.TryGetValue(DocumentView.ClientOf(address, userAgent), out var views))
+            if (!_byClient.TryGetValue(DocumentView.ClientOf(address, userAgent), out var views) && unknown is null)
                 return body;
             for (var i = 0; i < body.Events.Count; i++)
             {
-                if (body.Events[i] is not { Type: EventTypes.PageView, Url: not null } reported || FindLocked(views, reported, body.Site, cookies) is not { } view)
+                if (body.Events[i] is not { Type: EventTypes.PageView, Url: not null } reported)
                     continue;
+                if (views is null || FindLocked(views, reported, body.Site, cookies) is not { } view)
+                {
+                    unknown?.Add(i);
+                    continue;
+                }
+
                 if (view.IsRecorded)
                 {
                     changed ??= [.. body.Events];
@@ -117,6 +130,13 @@ internal sealed class DocumentViews(TimeProvider time)
         }
 
         return due;
+    }
+
+    /// <summary>The view was reported elsewhere; nobody will report it here.</summary>
+    public void Forget(DocumentView view)
+    {
+        lock (_gate)
+            ForgetLocked(view);
     }
 
     /// <summary>The view of this very address, else one of the same browser: pages may change their address before the script runs.</summary>

@@ -2,11 +2,9 @@ using System.Net;
 
 namespace VisitorGateway.Proxy;
 
-/// <summary>An answer's content whose body is an opened page; when it is over, what became of the page may be told.</summary>
-internal sealed class PageContent(HttpContent origin, Stream body, Action? ended) : HttpContent
+/// <summary>An answer's content whose body is an opened page.</summary>
+internal sealed class PageContent(HttpContent origin, Stream body) : HttpContent
 {
-    private bool _disposed;
-
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(body);
 
     protected override Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) => Task.FromResult(body);
@@ -21,12 +19,10 @@ internal sealed class PageContent(HttpContent origin, Stream body, Action? ended
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_disposed)
+        if (disposing)
         {
-            _disposed = true;
             body.Dispose();
             origin.Dispose();
-            ended?.Invoke();
         }
 
         base.Dispose(disposing);

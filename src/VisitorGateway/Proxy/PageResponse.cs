@@ -9,7 +9,7 @@ namespace VisitorGateway.Proxy;
 /// An origin's answer as the visitor gets it. Anything but a page goes through as it is; into a page the snippet is put,
 /// where that may be. Whatever fails in here, the visitor gets what the origin sent.
 /// </summary>
-internal sealed partial class PageResponse(ProxySite site, PageVisits visits, ProxyMetrics metrics, ILogger<PageResponse> log) : ResponseTransform
+internal sealed partial class PageResponse(ProxySite site, MakeInjector make, PageVisits visits, ProxyMetrics metrics, ILogger<PageResponse> log) : ResponseTransform
 {
     private const string ReportHeader = "X-VG-Injection";
 
@@ -63,19 +63,42 @@ internal sealed partial class PageResponse(ProxySite site, PageVisits visits, Pr
             return SkipReason.None;
         }
 
-        var page = new PageAddress(http.Request.Scheme, http.Request.Host.Value ?? "");
-        var facts = new PageFacts(!isShared && PageRequest.IsNavigation(http.Request), Charsets.Of(answer.ContentType.ToString()) is not null);
-        var injector = new PageInjector(facts, new ScriptTag(page, [.. answer.ContentSecurityPolicy.OfType<string>()], site.ScriptPath, site.CollectPath, site.Key, site.Options.RequireConsent));
+        if (TryMake(http, isShared) is not { } injector)
+        {
+            Count(SkipReason.Failed);
+            return SkipReason.Failed;
+        }
+
         var origin = response.Content;
         var coding = ContentCodings.Find(answer.ContentEncoding)!.Value;
         var opened = await OpenedPage.OpenAsync(await origin.ReadAsStreamAsync(context.CancellationToken), coding, injector, context.CancellationToken);
         var isOpen = opened.Skipped == SkipReason.None && !injector.IsDecided;
-        response.Content = new PageContent(origin, opened.Body, isOpen ? () => Tell(injector, SkipReason.None) : null);
-        if (!isOpen)
+        response.Content = new PageContent(origin, opened.Body);
+        if (isOpen)
+            opened.Body.Ended = () => Tell(injector, SkipReason.None);
+        else
             Tell(injector, opened.Skipped);
         if (opened.Skipped == SkipReason.None)
             AnnounceChange(answer, coding == ContentCoding.Identity ? opened.Added : null, isShared);
         return opened.Skipped;
+    }
+
+    private PageInjector? TryMake(HttpContext http, bool isShared)
+    {
+#pragma warning disable CA1031 // Whatever goes wrong in here, the visitor gets the page.
+        try
+        {
+            var answer = http.Response.Headers;
+            var page = new PageAddress(http.Request.Scheme, http.Request.Host.Value ?? "");
+            var facts = new PageFacts(!isShared && PageRequest.IsNavigation(http.Request), Charsets.Of(answer.ContentType.ToString()) is not null);
+            return make(facts, new ScriptTag(page, [.. answer.ContentSecurityPolicy.OfType<string>()], site.ScriptPath, site.CollectPath, site.Key, site.Options.RequireConsent));
+        }
+        catch (Exception e)
+        {
+            LogFailed(log, site.Key, e);
+            return null;
+        }
+#pragma warning restore CA1031
     }
 
     private SkipReason Check(HttpContext http, int status, bool isShared)

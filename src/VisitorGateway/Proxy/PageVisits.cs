@@ -64,24 +64,12 @@ internal sealed partial class PageVisits(VisitorIdentifier visitors, VisitorCook
             $"{request.Scheme}://{request.Host}{target}",
             request.Headers.Referer.Count == 0 ? null : request.Headers.Referer.ToString(),
             facts.Time + (wait * 1000L),
-            value is null ? OwnCookie(request) : $"{VisitorCookie.Name}={value}")
+            value is null ? VisitorCookie.OwnIn(request) : $"{VisitorCookie.Name}={value}")
         {
             IsProven = proven is not null,
         };
         if (!documents.TryExpect(view))
             Lost(site);
-    }
-
-    /// <summary>The proven cookie as the browser sends it, which names the browser in its next requests.</summary>
-    private static string? OwnCookie(HttpRequest request)
-    {
-        foreach (var part in request.Headers.Cookie.ToString().Split(';', StringSplitOptions.TrimEntries))
-        {
-            if (part.StartsWith(VisitorCookie.Name + "=", StringComparison.Ordinal))
-                return part;
-        }
-
-        return null;
     }
 
     private void Lost(ProxySite site)

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Collect;
+using VisitorGateway.Proxy.Injection;
 using VisitorGateway.Visitors;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms;
@@ -25,10 +26,13 @@ internal static class ProxyFeature
         services.AddSingleton<ProxySites>();
         services.AddSingleton<ProxyMetrics>();
         services.AddSingleton<SnippetFile>();
+        services.AddSingleton<MakeInjector>(static (facts, tag) => new PageInjector(facts, tag));
         services.AddSingleton<PageVisits>();
         services.AddSingleton<ServerViewRecorder>();
         services.AddSingleton<ProxyHealthReader>();
         services.AddHostedService<ServerViews>();
+        services.AddSingleton<PathProbe>();
+        services.AddHostedService(s => s.GetRequiredService<PathProbe>());
         services.AddSingleton<IProxyConfigProvider>(s => YarpConfig.Of(s.GetRequiredService<ProxySites>()));
         services.AddReverseProxy()
             .ConfigureHttpClient(YarpConfig.ConfigureClient)
@@ -80,7 +84,7 @@ internal static class ProxyFeature
             context.AddOriginalHost();
         context.RequestTransforms.Add(new ForwardedRequest(site, services.GetRequiredService<VisitorIdentifier>(), services.GetRequiredService<DocumentViews>()));
         context.ResponseTransforms.Add(new PageResponse(
-            site, services.GetRequiredService<PageVisits>(), services.GetRequiredService<ProxyMetrics>(), services.GetRequiredService<ILogger<PageResponse>>()));
+            site, services.GetRequiredService<MakeInjector>(), services.GetRequiredService<PageVisits>(), services.GetRequiredService<ProxyMetrics>(), services.GetRequiredService<ILogger<PageResponse>>()));
     }
 
     /// <summary>YARP brings a key ring for cookies that are not used here; it would write keys into the user's home.</summary>

@@ -3,7 +3,7 @@ using Yarp.ReverseProxy;
 
 namespace VisitorGateway.Proxy;
 
-internal sealed class ProxyHealthReader(ProxySites sites, IProxyStateLookup state)
+internal sealed class ProxyHealthReader(ProxySites sites, IProxyStateLookup state, PathProbe paths)
 {
     /// <summary>By the site's key.</summary>
     public IReadOnlyDictionary<string, ProxyHealth> Read()
@@ -12,10 +12,12 @@ internal sealed class ProxyHealthReader(ProxySites sites, IProxyStateLookup stat
         foreach (var site in sites.All)
         {
             var counts = site.Counts;
+            var report = paths.Of(site.Key);
             var up = state.TryGetCluster(site.Key, out var cluster) ? cluster.DestinationsState.AvailableDestinations.Count : 0;
             all[site.Key] = new ProxyHealth(
                 site.Options.Origins.Count, up, counts.OriginFailed, counts.Injected, SkippedOf(counts),
-                counts.ViewsClaimed, counts.ViewsRecorded, counts.ViewsLost, site.ScriptPath, site.CollectPath);
+                counts.ViewsClaimed, counts.ViewsRecorded, counts.ViewsLost, site.ScriptPath, site.CollectPath,
+                report.IsComplete, report.Taken.Count == 0 ? null : report.Taken);
         }
 
         return all;

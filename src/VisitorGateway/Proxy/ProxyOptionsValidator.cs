@@ -27,6 +27,8 @@ internal sealed class ProxyOptionsValidator : IValidateOptions<GatewayOptions>
                 errors.Add($"{at}: must be an object with the site's settings, such as {{\"Hosts\":[\"www.example.com\"],\"Origins\":[\"http://127.0.0.1:8000\"]}}.");
             else
                 CheckSite(at, site, hosts, errors);
+            if (site is { RedirectToHttps: true } && options.TrustedProxies.Count == 0 && !options.Proxy.Urls.Any(u => u.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+                errors.Add($"{at}:RedirectToHttps: no request could ever be https here, so it would go round for ever; give an https address in Proxy:Urls, or name in TrustedProxies the proxy that ends https.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
@@ -92,6 +94,7 @@ internal sealed class ProxyOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, $"{at}:TimeoutSeconds", site.TimeoutSeconds, 1, 86_400);
         Range(errors, $"{at}:ConnectSeconds", site.ConnectSeconds, 1, 300);
         Range(errors, $"{at}:ServerViewSeconds", site.ServerViewSeconds, 1, 300);
+        Range(errors, $"{at}:HttpsPort", site.HttpsPort, 1, 65_535);
         if (site.MaxRequestBytes is { } most)
             Range(errors, $"{at}:MaxRequestBytes", most, 0, long.MaxValue);
     }

@@ -33,6 +33,12 @@ internal sealed class ProxySiteOptions
     /// <summary>Take an https origin's certificate whoever signed it. Default false.</summary>
     public bool AcceptAnyCertificate { get; set; }
 
+    /// <summary>Answer http by a redirect to https, all but what certificate authorities ask for. Default false.</summary>
+    public bool RedirectToHttps { get; set; }
+
+    /// <summary>Port of https that visitors know, 1 to 65,535. Default 443.</summary>
+    public int HttpsPort { get; set; } = 443;
+
     /// <summary>Largest request body. Default none: the origin decides.</summary>
     public long? MaxRequestBytes { get; set; }
 

@@ -8,16 +8,19 @@ using VisitorGateway.Visitors;
 namespace VisitorGateway.Proxy;
 
 /// <summary>Sends a page view that the gateway saw itself the way that all events go.</summary>
-internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue queue, CollectReports reports, VisitorCookie cookie)
+internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue queue, CollectReports reports, VisitorCookie cookie, SharedViews shared)
 {
     private static readonly EventProperties Properties = new([KeyValuePair.Create(ServerViews.Property, "true")]);
 
     /// <summary>Ends when the view is stored; fails when it is not.</summary>
-    public async Task RecordAsync(DocumentView view)
+    /// <returns>False when the script has reported it to another gateway.</returns>
+    public async Task<bool> RecordAsync(DocumentView view)
     {
         await Task.Yield();
+        if (await shared.IsReportedAsync(view))
+            return false;
         // Who keeps no cookie is told apart as in a web server's log.
-        var visitor = view.IsProven
+        var visitor = view.IsProven || await shared.IsKnownAsync(view.Facts.Visitor)
             ? view.Facts.Visitor
             : cookie.Derive(view.Facts.Site.Key, $"log\n{view.Facts.Address}\n{view.Facts.UserAgent}");
         var incoming = new IncomingEvent(
@@ -42,6 +45,7 @@ internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue
         {
             var outcome = await queue.AnswerAsync(item);
             reports.Stored(outcome.Stored[0] ? 1 : 0, outcome.Stored[0] ? 0 : 1);
+            return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or AnswerLateException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using VisitorGateway.Collect;
 
@@ -21,6 +22,7 @@ internal sealed partial class ServerViews : BackgroundService
     {
         (_sites, _documents, _recorder, _metrics, _log) = (sites, documents, recorder, metrics, log);
         documents.Claimed = Claimed;
+        documents.Sites = sites.All.Where(s => s.Options is { ServerViews: true, RequireConsent: false }).Select(s => s.Key).ToFrozenSet(StringComparer.Ordinal);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +51,7 @@ internal sealed partial class ServerViews : BackgroundService
             return;
         var lost = 0;
         Exception? why = null;
-        var waiting = new List<(DocumentView View, Task Done)>(views.Count);
+        var waiting = new List<(DocumentView View, Task<bool> Done)>(views.Count);
         foreach (var view in views)
             waiting.Add((view, _recorder.RecordAsync(view)));
         foreach (var (view, done) in waiting)
@@ -58,7 +60,13 @@ internal sealed partial class ServerViews : BackgroundService
 #pragma warning disable CA1031 // A view that cannot be stored is counted; the sites go on.
             try
             {
-                await done;
+                if (!await done)
+                {
+                    _documents.Forget(view);
+                    Claimed(view);
+                    continue;
+                }
+
                 counts.AddRecorded();
                 _metrics.View(view.Facts.Site.Key, "recorded");
             }

@@ -20,6 +20,12 @@ internal sealed partial class VisitorHosts(RequestDelegate next, SnippetFile sni
     {
         var site = context.Features.Get<ProxySite>()!;
         var request = context.Request;
+        if (HttpsRedirect.Applies(site, request))
+        {
+            HttpsRedirect.Send(context, site);
+            return Task.CompletedTask;
+        }
+
         if (Is(request.Path, site.ScriptPath) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
             return snippet.SendAsync(context);
         if (Is(request.Path, site.CollectPath) && HttpMethods.IsPost(request.Method))

@@ -60,6 +60,18 @@ internal sealed class VisitorCookie(SecretKeys keys, TimeProvider time)
         return found;
     }
 
+    /// <summary>The cookie as the browser sends it, "name=value"; null when it sends none.</summary>
+    public static string? OwnIn(HttpRequest request)
+    {
+        foreach (var part in request.Headers.Cookie.ToString().Split(';', StringSplitOptions.TrimEntries))
+        {
+            if (part.StartsWith(Name + "=", StringComparison.Ordinal))
+                return part;
+        }
+
+        return null;
+    }
+
     /// <summary>The other cookies of a Cookie header.</summary>
     public static string Without(string cookies) => string.Join("; ", cookies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Where(c => !c.StartsWith(Name, StringComparison.Ordinal) || c.Length <= Name.Length || c[Name.Length] != '='));

@@ -131,6 +131,10 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 
     public Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken) => inner.AddErasedMarksAsync(marks, cancellationToken);
 
+    public Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => CallAsync(() => inner.ReportViewAsync(report, cancellationToken));
+
+    public Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken) => CallAsync(() => inner.IsViewReportedAsync(view, cancellationToken));
+
     public Task AnnounceAsync(IReadOnlyList<ProfileId> changed, CancellationToken cancellationToken) => inner.AnnounceAsync(changed, cancellationToken);
 
     public IAsyncEnumerable<ProfileId> ListenAsync(CancellationToken cancellationToken) => inner.ListenAsync(cancellationToken);

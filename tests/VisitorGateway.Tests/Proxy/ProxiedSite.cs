@@ -11,7 +11,7 @@ internal sealed class ProxiedSite : IAsyncDisposable
 
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false };
 
-    private ProxiedSite(TestOrigin origin, TestGateway gateway)
+    public ProxiedSite(TestOrigin origin, TestGateway gateway)
     {
         Origin = origin;
         Gateway = gateway;
@@ -26,10 +26,10 @@ internal sealed class ProxiedSite : IAsyncDisposable
 
     /// <param name="settings">More of Proxy:Sites:www, as the inside of a JSON object.</param>
     /// <param name="proxy">More of Proxy.</param>
-    public static async Task<ProxiedSite> StartAsync(string settings = "", string proxy = "", TestOrigin? origin = null, Action<IServiceCollection>? configure = null)
+    public static async Task<ProxiedSite> StartAsync(string settings = "", string proxy = "", TestOrigin? origin = null, Action<IServiceCollection>? configure = null, string trusted = "127.0.0.1/32")
     {
         origin ??= await TestOrigin.StartAsync();
-        return new ProxiedSite(origin, await TestGateway.StartAsync(Configuration(origin.Url, settings, proxy), configure: configure));
+        return new ProxiedSite(origin, await TestGateway.StartAsync(Configuration(origin.Url, settings, proxy), configure: configure, trusted: trusted));
     }
 
     public static string Configuration(Uri origin, string settings = "", string proxy = "") => $$"""

@@ -31,6 +31,8 @@ public sealed class ProxyOptionsValidatorTests
                         OriginHttp = "3",
                         MaxRequestBytes = -1,
                         ServerViewSeconds = 0,
+                        RedirectToHttps = true,
+                        HttpsPort = 0,
                         ScriptPath = "s.js",
                         CollectPath = "/a\"b",
                     },
@@ -46,14 +48,14 @@ public sealed class ProxyOptionsValidatorTests
             ("Proxy:KeyFile: there is no file", 1), ("Proxy:ConsoleHosts", 1), ("Proxy:Sites:www:Hosts: 'http://example.com'", 1), ("Proxy:Sites:www:Origins", 2),
             ("Proxy:Sites:www:LoadBalancing", 1), ("Proxy:Sites:www:HealthPath", 1), ("Proxy:Sites:www:HealthSeconds", 1), ("Proxy:Sites:www:TimeoutSeconds", 1),
             ("Proxy:Sites:www:ConnectSeconds", 1), ("Proxy:Sites:www:OriginHost", 1), ("Proxy:Sites:www:OriginHttp", 1), ("Proxy:Sites:www:MaxRequestBytes", 1),
-            ("Proxy:Sites:www:ServerViewSeconds", 1), ("Proxy:Sites:www:ScriptPath", 1), ("Proxy:Sites:www:CollectPath", 1),
+            ("Proxy:Sites:www:ServerViewSeconds", 1), ("Proxy:Sites:www:HttpsPort", 1), ("Proxy:Sites:www:ScriptPath", 1), ("Proxy:Sites:www:CollectPath", 1),
             ("Proxy:Sites:shop:Hosts: 'WWW.example.com'", 1), ("Proxy:Sites:shop:Origins", 1), ("Proxy:Sites:shop:ScriptPath, CollectPath", 1), ("Proxy:Sites:blog: there is no site 'blog'", 1),
         ])
         {
             Assert.Equal(times, failures.Count(f => f.StartsWith(setting, StringComparison.Ordinal)));
         }
 
-        Assert.Equal(24, failures.Length);
+        Assert.Equal(25, failures.Length);
     }
 
     [Fact]

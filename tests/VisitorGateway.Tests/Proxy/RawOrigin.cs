@@ -59,7 +59,8 @@ internal sealed class RawOrigin : IAsyncDisposable
                 var buffer = new byte[4096];
                 while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, _stop.Token) is > 0 and var count)
                     head.Append(Encoding.Latin1.GetString(buffer, 0, count));
-                Requests.Enqueue(head.ToString());
+                if (!head.ToString().Contains(VisitorGateway.Proxy.PathProbe.Agent, StringComparison.Ordinal))
+                    Requests.Enqueue(head.ToString());
                 await _answer(stream);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)

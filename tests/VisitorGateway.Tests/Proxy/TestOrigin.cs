@@ -24,6 +24,13 @@ internal sealed class TestOrigin : IAsyncDisposable
     /// <summary>Answers each request. Default: a page.</summary>
     public RequestDelegate Answer { get; set; } = context => HtmlAsync(context, Page);
 
+    /// <summary>Answers the gateway's own question whether its paths are free. Default: there is nothing.</summary>
+    public RequestDelegate AnswerProbe { get; set; } = context =>
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    };
+
     public Uri Url => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public SeenRequest Last => Seen.Last();
@@ -43,6 +50,12 @@ internal sealed class TestOrigin : IAsyncDisposable
         var origin = new TestOrigin(app);
         app.Run(async context =>
         {
+            if (context.Request.Headers.UserAgent == VisitorGateway.Proxy.PathProbe.Agent)
+            {
+                await origin.AnswerProbe(context);
+                return;
+            }
+
             origin.Seen.Enqueue(new SeenRequest(context.Request));
             await origin.Answer(context);
         });

@@ -4,7 +4,7 @@ namespace VisitorGateway.Proxy.Injection;
 /// <param name="Body">What the visitor gets.</param>
 /// <param name="Skipped">Why <paramref name="Body"/> is what the origin sent, to the byte; None when it is, or may become, something else.</param>
 /// <param name="Added">By how many bytes the body is longer than the origin's; null while that is open, or not told beforehand.</param>
-internal sealed record OpenedPage(Stream Body, SkipReason Skipped, int? Added)
+internal sealed record OpenedPage(ReadStream Body, SkipReason Skipped, int? Added)
 {
     /// <summary>Reads ahead and decides as far as that goes. Errors of the origin's connection come out as they are.</summary>
     public static async ValueTask<OpenedPage> OpenAsync(Stream origin, ContentCoding coding, PageInjector injector, CancellationToken cancellationToken)

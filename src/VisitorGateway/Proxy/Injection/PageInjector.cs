@@ -80,6 +80,8 @@ internal sealed class PageInjector(PageFacts facts, ScriptTag tag)
             _scanner.Scan(bytes);
             if (ended)
                 _scanner.End();
+            if (!IsWithin(begins, _heldCount + bytes.Length))
+                throw new InvalidOperationException($"The scanner speaks of bytes that are not there: place {_scanner.Place}, held {_scanner.Held}, at {begins}.");
             if (_scanner.Outcome == ScanOutcome.Place)
                 element = tag.Render(_scanner.Policies, _scanner.HasBase);
         }
@@ -99,6 +101,14 @@ internal sealed class PageInjector(PageFacts facts, ScriptTag tag)
         else
             Put(element, (int)(_scanner.Place - begins), bytes, output);
     }
+
+    /// <summary>Looked at before anything is written: from then on nothing can fail any more.</summary>
+    private bool IsWithin(long begins, int count) => _scanner.Outcome switch
+    {
+        ScanOutcome.Place => _scanner.Place >= begins && _scanner.Place - begins <= count,
+        ScanOutcome.Undecided => _scanner.Held >= 0 && _scanner.Held <= Math.Min(count, MaxHeld),
+        _ => true,
+    };
 
     private void Put(byte[] element, int at, ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
     {

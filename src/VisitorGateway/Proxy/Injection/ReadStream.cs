@@ -3,6 +3,14 @@ namespace VisitorGateway.Proxy.Injection;
 /// <summary>A stream that is only read, asynchronously and forward.</summary>
 internal abstract class ReadStream : Stream
 {
+    private Action? _ended;
+
+    /// <summary>Called once, when the stream is let go: whoever copies a body disposes of its stream, not always of more.</summary>
+    public Action? Ended
+    {
+        set => _ended = value;
+    }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -31,4 +39,11 @@ internal abstract class ReadStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush() => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Interlocked.Exchange(ref _ended, null)?.Invoke();
+        base.Dispose(disposing);
+    }
 }
