@@ -103,7 +103,7 @@ export interface LedgerRow {
   then: number;
   now: number;
   halfLifeDays: number | null;
-  notes: ('once' | 'capped' | 'negative' | 'does-not-decay' | 'attributed')[];
+  notes: ('once' | 'capped' | 'negative' | 'does-not-decay' | 'attributed' | 'breadth')[];
   product: string | null;
 }
 

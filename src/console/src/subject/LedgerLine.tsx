@@ -12,7 +12,7 @@ export function LedgerLine({ row, shown, now }: { row: LedgerRow; shown: number;
   return (
     <tr role="row">
       <th scope="row" role="rowheader" class="r-ev">
-        {row.part === 'fit' ? row.what ?? row.rule : eventTitle(row, w)}
+        {titleOf(row, w)}
         {(who || when) && <div class="who">{[who, when].filter(Boolean).join(w.comma)}</div>}
       </th>
       <td role="cell" class="r-rule">{ruleOf(row)}{row.ruleId !== row.rule && <><br class="wide" /><code>{row.ruleId}</code></>}</td>
@@ -23,8 +23,13 @@ export function LedgerLine({ row, shown, now }: { row: LedgerRow; shown: number;
   );
 }
 
+function titleOf(row: LedgerRow, w: Words): string {
+  if (row.notes.includes('breadth')) return `${w.breadthRule[row.rule] ?? row.rule}${row.count > 1 ? ` × ${row.count}` : ''}`;
+  return row.part === 'fit' ? row.what ?? row.rule : eventTitle(row, w);
+}
+
 /** Nothing where the rule's name stands already for what it found. */
-const ruleOf = (row: LedgerRow): string => (row.part === 'fit' && row.what === null ? '' : row.rule);
+const ruleOf = (row: LedgerRow): string => (row.notes.includes('breadth') || (row.part === 'fit' && row.what === null) ? '' : row.rule);
 
 function notesOf(row: LedgerRow, w: Words): string[] {
   const notes = row.notes.map((note) => (note === 'once' && row.type === 'download' ? w.ledgerNote.onceFile : w.ledgerNote[note] ?? note));
