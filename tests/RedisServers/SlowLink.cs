@@ -72,6 +72,7 @@ internal sealed class SlowLink : IAsyncDisposable
     private async Task CopyAsync(NetworkStream from, NetworkStream to, bool isAnswer)
     {
         var buffer = new byte[16 * 1024];
+        var isBroken = false;
         while (true)
         {
             while (!isAnswer && _fault == LinkFault.StopsReading)
@@ -80,7 +81,14 @@ internal sealed class SlowLink : IAsyncDisposable
             if (read == 0)
                 return;
             if (_fault == LinkFault.HalfOpen)
+            {
+                isBroken = true;
                 continue;
+            }
+
+            // No network leaves bytes out in the middle and goes on.
+            if (isBroken)
+                return;
             if (isAnswer)
                 await AnswerAsync(to, buffer.AsMemory(0, read));
             else

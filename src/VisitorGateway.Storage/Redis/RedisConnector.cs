@@ -6,6 +6,8 @@ namespace VisitorGateway.Storage.Redis;
 internal static class RedisConnector
 {
     private const int KeepAliveSeconds = 5;
+    // Until a promoted replica is known as the primary, every write is refused.
+    private const int RoleCheckSeconds = 1;
 
     /// <exception cref="StoreNotOpenedException">The setting cannot be read, or nobody answers there.</exception>
     public static async Task<ConnectionMultiplexer> ConnectAsync(RedisOptions options)
@@ -54,6 +56,7 @@ internal static class RedisConnector
             configuration.ConnectTimeout = (int)options.Timeout.TotalMilliseconds;
             configuration.SyncTimeout = (int)options.Timeout.TotalMilliseconds;
             configuration.KeepAlive = KeepAliveSeconds;
+            configuration.ConfigCheckSeconds = RoleCheckSeconds;
             configuration.ClientName ??= "VisitorGateway";
             // Without these two, one client's notices would make every other gateway look for its servers anew.
             configuration.TieBreaker = "";
