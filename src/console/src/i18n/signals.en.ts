@@ -45,9 +45,7 @@ export const enSignals = {
     stage_entered: 'Stage reached', stage_left: 'Stage left', cooled: 'Cooled', cell_changed: 'Cell', surge: 'Surge', alert: 'Alert', named_account_back: 'Named account',
   } as Record<string, string>,
   scopeOf: { product: (name: string) => `product ${name}`, programme: (name: string) => `programme ${name}` } as Record<string, (name: string) => string>,
-  totalScope: 'total score',
   reason: (rule: string, times: number, points: string) => (times > 1 ? `${rule} (${times} ×) ${points}` : `${rule} ${points}`),
-  reasonsOf: 'Why',
   scoreThen: (n: number, of: 'account' | 'profile' | null) => (of === null ? `score ${n}` : of === 'account' ? `company’s score ${n}` : `person’s score ${n}`),
   allSignals: 'All',
   allSignalsOf: (n: number, more: boolean) => `All ${n}${more ? '+' : ''}`,
@@ -96,5 +94,5 @@ export const enSignals = {
   coolsExactly: (stage: string, when: string) => `If nothing happens it falls below ${stage} ${when}.`,
   scopesTitle: 'Products and programmes',
   scopeLine: (name: string, cools: string | null) => (cools ? `${name}, until ${cools}` : name),
-  ahead_: 'What comes next',
+  comesNext: 'What comes next',
 };

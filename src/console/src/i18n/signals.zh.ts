@@ -44,9 +44,7 @@ export const zhSignals: typeof enSignals = {
     stage_entered: '進入階段', stage_left: '離開階段', cooled: '降溫', cell_changed: '評級', surge: '升溫', alert: '警示', named_account_back: '指定公司',
   },
   scopeOf: { product: (name) => `產品 ${name}`, programme: (name) => `方案 ${name}` },
-  totalScope: '總分',
   reason: (rule, times, points) => (times > 1 ? `${rule}（${times} 次）${points}` : `${rule} ${points}`),
-  reasonsOf: '原因',
   scoreThen: (n, of) => (of === null ? `${n} 分` : of === 'account' ? `公司 ${n} 分` : `人員 ${n} 分`),
   allSignals: '全部',
   allSignalsOf: (n, more) => `全部 ${n}${more ? '+' : ''} 則`,
@@ -95,5 +93,5 @@ export const zhSignals: typeof enSignals = {
   coolsExactly: (stage, when) => `若無後續活動，將於 ${when} 降至${stage}以下。`,
   scopesTitle: '產品與方案',
   scopeLine: (name, cools) => (cools ? `${name}，至 ${cools}` : name),
-  ahead_: '後續',
+  comesNext: '後續',
 };

@@ -18,7 +18,7 @@ export function Scopes({ rules }: { rules: Rules }) {
       <div class="panel-body">
         <ul class="lines">
           {rules.scopes.map(({ kind, name, stages }) => (
-            <li key={`${kind} ${name}`}><span class="wrap">{name} <span class="small dim">{kind === 'product' ? w.productKind : w.programmeKind}</span></span><span class="dim">{stages.length ? w.ownStages(stagesInWords(stages, w)) : w.noOwnStages}</span></li>
+            <li key={`${kind} ${name}`}><span class="wrap">{name} <span class="small dim">{kind === 'product' ? w.productKind : w.programmeKind}</span></span><span class="dim">{stages.length ? stagesInWords(stages, w) : w.noOwnStages}</span></li>
           ))}
           {rules.groups.map((group) => <li key={`group ${group.name}`}><span class="wrap">{w.tagOf['group']!(group.name)}</span><span class="dim">{w.groupPays(number(group.points), group.days === 0 ? null : days(group.days))}</span></li>)}
           {rules.journey.length > 0 && <li><span>{w.journeyWord}</span><span class="dim">{w.journeyIs(rules.journey.join(' → '), days(rules.journeyDays))}</span></li>}

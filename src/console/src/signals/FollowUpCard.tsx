@@ -1,19 +1,17 @@
 import type { Row } from '../api/types';
 import { useWords } from '../i18n/words';
 import { Cell } from '../parts/marks';
-import { useMay, useSession } from '../parts/session';
+import { useSession } from '../parts/session';
 import { shownScore } from '../subject/rounding';
+import { ClaimButton } from './ClaimButton';
 import { Clock, ClockDone } from './Clock';
 import { clockState, secondsLeft, type FollowUp } from './followUps';
 import { pageOf, shortSpan, whatHappened, whoOf, whyOf } from './inWords';
-import { useClaim } from './useClaim';
 
 /** Who should be called, why, how long there is, and whose it is. `row` is what Live knows of them. */
 export function FollowUpCard({ followUp, row, beaten, now }: { followUp: FollowUp; row: Row | undefined; beaten: boolean; now: number }) {
   const w = useWords();
-  const may = useMay('sales');
   const me = useSession().user.name;
-  const { claim, release } = useClaim();
   const { lead, claimed } = followUp;
   const left = secondsLeft(followUp, now);
   const mine = claimed?.owner === me;
@@ -32,11 +30,7 @@ export function FollowUpCard({ followUp, row, beaten, now }: { followUp: FollowU
         <p class="fu-why cut">{beaten && claimed && !mine ? w.faster : whyOf(lead, followUp.person, w) || whatHappened(lead, w)}</p>
       </div>
       <div class="fu-act">
-        {/* One button, so that the focus stays when claiming becomes undoing. */}
-        {may && (!claimed || mine) && (
-          <button type="button" class={claimed ? 'btn' : 'btn btn-primary'} aria-label={claimed ? w.undoClaimOf(who) : w.claimOf(who)}
-            onClick={() => (claimed ? release(followUp) : claim(followUp))}>{claimed ? w.undo : w.claim}</button>
-        )}
+        <ClaimButton followUp={followUp} />
         <a class="btn fu-open" href={pageOf(lead)} aria-label={w.openOf(who)}>{w.open}</a>
       </div>
     </article>

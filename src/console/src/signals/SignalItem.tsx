@@ -8,7 +8,7 @@ import { useAway } from '../parts/useAway';
 import { shownScore } from '../subject/rounding';
 import { stamp } from '../time/format';
 import { Clock } from './Clock';
-import { followUpsOf, isOpen, keyOf } from './followUps';
+import { followUpsOf, isOpen, keyOf, longest } from './followUps';
 import { pageOf, reasonsInWords, shortSpan, whatHappened, whoOf } from './inWords';
 import { signals } from './model';
 import { snoozes, snoozedUntil } from './snooze';
@@ -19,7 +19,7 @@ export function SignalItem({ signal, now }: { signal: SignalRow; now: number }) 
   const w = useWords();
   const open = isOpen(signal, now);
   const who = whoOf(signal, w);
-  const timed = open && signal.followUpStart !== null && signal.followUpDue !== null && now - signal.followUpStart < 24 * 3_600_000;
+  const timed = open && signal.followUpStart !== null && signal.followUpDue !== null && now - signal.followUpStart <= longest;
   const scope = signal.scope && signal.scope !== 'total' && signal.scopeName ? w.scopeOf[signal.scope]?.(signal.scopeName) : null;
   const person = signal.company ? signal.person : null;
   return (

@@ -18,7 +18,7 @@ export interface FollowUp {
 export type ClockState = 'run' | 'last' | 'late';
 
 /** What nobody claimed for a day is left to the inbox. */
-const longest = 24 * 3_600_000;
+export const longest = 24 * 3_600_000;
 export const claimedShown = 60_000;
 /** How long a claim keeps its place when others wait for it. */
 export const claimedYields = 6_000;

@@ -23,7 +23,7 @@ export function NextPanel({ row, score }: { row: Row; score: number }) {
   const points = next ? oneDecimal(Math.ceil(next.missing * 10 - 1e-6) / 10) : '';
   return (
     <section class="panel" aria-labelledby="h-next">
-      <div class="panel-head"><h2 id="h-next">{w.ahead_}</h2>{next && <p class="end">{w.nextStage(stage(next.stage))}</p>}</div>
+      <div class="panel-head"><h2 id="h-next">{w.comesNext}</h2>{next && <p class="end">{w.nextStage(stage(next.stage))}</p>}</div>
       <div class="panel-body stack next-body">
         {next
           ? <p class="small dim">{next.ways.length ? w.nextMissing(points, next.from) : w.nextNoWay(points, next.from)}</p>
