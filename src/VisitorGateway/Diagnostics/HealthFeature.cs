@@ -50,6 +50,7 @@ internal static class HealthFeature
                 CompanyData = companies.Summary,
                 CompanyDataProblems = companies.Problems.Count == 0 ? null : [.. companies.Problems.Select(p => p.ToString())],
                 Proxy = proxy,
+                BotReview = services.GetRequiredService<BotHealer>().Progress,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
                 Events = services.GetRequiredService<CollectMetrics>().Totals,
                 AppendMilliseconds = services.GetRequiredService<AppendMetrics>().Latest(),

@@ -20,5 +20,8 @@ internal static class IngestFeature
         services.AddHostedService<Refolder>();
         services.AddHostedService<OtherGateways>();
         services.AddHostedService<LateCompanies>();
+        services.AddSingleton<AgentReviewer>();
+        services.AddSingleton<BotHealer>();
+        services.AddHostedService(s => s.GetRequiredService<BotHealer>());
     }
 }
