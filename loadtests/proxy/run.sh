@@ -1,12 +1,13 @@
 #!/bin/sh
 # Compares, in one run: the origin itself, nginx in front of it, the gateway forwarding only (plain YARP), and the gateway
 # putting the snippet in. Needs nginx, wrk and a built gateway (./run --help). Prints rows for loadtests/results/proxy.md.
-#   loadtests/proxy/run.sh [SECONDS] [ROUNDS]
+#   loadtests/proxy/run.sh [SECONDS] [ROUNDS] [CONNECTIONS]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 seconds=${1:-10}
 rounds=${2:-3}
+connections=${3:-32}
 work=$(mktemp -d)
 pids=
 trap 'kill $pids 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"' EXIT
@@ -75,10 +76,10 @@ EOF
 # measure NAME PID PORT PATH HOST [HEADER]
 measure() {
   before=$(ticks "$2")
-  result=$(wrk -t1 -c32 -d"${seconds}s" -s "$work/report.lua" -H "Host: $5" -H 'Accept: text/html' ${6:+-H "$6"} "http://127.0.0.1:$3$4" | grep ^RESULT)
+  result=$(wrk -t1 -c"$connections" -d"${seconds}s" -s "$work/report.lua" -H "Host: $5" -H 'Accept: text/html' ${6:+-H "$6"} "http://127.0.0.1:$3$4" | grep ^RESULT)
   after=$(ticks "$2")
   echo "$result" | awk -v name="$1" -v used=$((after - before)) -v hz="$(getconf CLK_TCK)" \
-    '{printf "| %s | %.0f | %.1f | %.1f | %.0f | %d |\n", name, $2 / ($3 / 1e6), $4, $5, used / hz * 1e6 / $2, $6}'
+    '{printf "| %s | %.0f | %.2f | %.2f | %.0f | %d |\n", name, $2 / ($3 / 1e6), $4, $5, used / hz * 1e6 / $2, $6}'
 }
 
 warm() { wrk -t1 -c32 -d6s -H "Host: $3" -H 'Accept: text/html' ${4:+-H "$4"} "http://127.0.0.1:$1$2" >/dev/null; }

@@ -37,7 +37,7 @@ internal sealed class BotReviews
             _byEvent[id] = note;
         else if (note.Properties["visitor"] is { } visitor)
             _byVisitor[visitor] = note;
-        else if (note.Properties["agent"] is { } agent)
+        else if (AgentReviews.AgentOf(note) is { } agent)
             _byAgent[agent] = note;
     }
 
@@ -47,7 +47,10 @@ internal sealed class BotReviews
             return note;
         if (_byVisitor.Count > 0 && _byVisitor.TryGetValue(e.Visitor.ToString(), out note) && IsWithin(note, e))
             return note;
-        return e.Agent is not null && _byAgent.TryGetValue(e.Agent, out note) ? note : null;
+        if (e.Agent is null || !_byAgent.TryGetValue(e.Agent, out note))
+            return null;
+        // Lists that clear a user agent say nothing of what gave this event away.
+        return note.Properties["bot"] is null && MachineSigns.Show(e) ? null : note;
     }
 
     // What came after the note was judged as it came.

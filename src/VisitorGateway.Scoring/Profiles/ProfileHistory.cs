@@ -24,12 +24,14 @@ public static class ProfileHistory
     /// <param name="logOf">The own log of an absorbed profile; asked once for each, whoever absorbed it.</param>
     public static IReadOnlyList<StoredEvent> Order(IReadOnlyList<StoredEvent> own, Func<ProfileId, IReadOnlyList<StoredEvent>> logOf)
     {
-        if (own.Count == 0)
-            return [];
-        var ordered = OrderLog(own, logOf, [own[0].Profile], 0);
+        var ordered = OrderAsStored(own, logOf);
         BotReviews.Apply(ordered);
         return ordered;
     }
+
+    /// <summary>The same order, each event as it was stored, whatever notes say of it.</summary>
+    public static List<StoredEvent> OrderAsStored(IReadOnlyList<StoredEvent> own, Func<ProfileId, IReadOnlyList<StoredEvent>> logOf) =>
+        own.Count == 0 ? [] : OrderLog(own, logOf, [own[0].Profile], 0);
 
     /// <summary>The profiles whose logs <see cref="Order"/> asks for directly: merged in, and not given back since.</summary>
     public static IReadOnlyList<ProfileId> AbsorbedIn(IReadOnlyList<StoredEvent> own)

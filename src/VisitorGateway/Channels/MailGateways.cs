@@ -67,7 +67,7 @@ internal sealed class MailGateways(TimeProvider time)
             : null;
     }
 
-    private static BotVerdict Verdict(string reason) => new("Mail gateway", BotClass.MailScanner, false, reason);
+    private static BotVerdict Verdict(string reason) => new(MachineSigns.MailGateway, BotClass.MailScanner, false, reason);
 
     private Mail MailOf(SignedLink link, IPAddress address)
     {

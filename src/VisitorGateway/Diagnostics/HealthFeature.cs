@@ -61,6 +61,7 @@ internal static class HealthFeature
                 RulesProblem = rules.Problem,
                 Rescored = rules.Rescoring?.Done,
                 Spool = spool,
+                BotReview = services.GetRequiredService<BotHealer>().Progress,
                 Waiting = services.GetRequiredService<IngestQueue>().Events,
                 Events = services.GetRequiredService<CollectMetrics>().Totals,
                 AppendMilliseconds = services.GetRequiredService<AppendMetrics>().Latest(),

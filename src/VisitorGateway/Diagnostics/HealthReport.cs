@@ -42,6 +42,9 @@ internal sealed record HealthReport(string Status)
     /// <summary>Of the latest appends; null before the first.</summary>
     public AppendLatency? AppendMilliseconds { get; init; }
 
+    /// <summary>How far history has been judged by the lists of machines in use.</summary>
+    public BotReviewProgress? BotReview { get; init; }
+
     /// <summary>Sites that the gateway stands in front of, by key; null when there are none.</summary>
     public IReadOnlyDictionary<string, ProxyHealth>? Proxy { get; init; }
 }

@@ -23,5 +23,8 @@ internal static class IngestFeature
         services.AddHostedService(s => s.GetRequiredService<Refolder>());
         services.AddHostedService<RulesWatcher>();
         services.AddHostedService<LateCompanies>();
+        services.AddSingleton<AgentReviewer>();
+        services.AddSingleton<BotHealer>();
+        services.AddHostedService(s => s.GetRequiredService<BotHealer>());
     }
 }

@@ -65,6 +65,19 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
     /// <summary>Every event of a profile and of those it absorbed, in the order in which they are folded.</summary>
     public async Task<IReadOnlyList<StoredEvent>> ReadHistoryAsync(ProfileId id, CancellationToken cancellationToken)
     {
+        var logs = await ReadLogsAsync(id, cancellationToken);
+        return ProfileHistory.Order(logs[id], absorbed => logs.TryGetValue(absorbed, out var log) ? log : []);
+    }
+
+    /// <summary>The same as it is stored: what notes say of events is not heeded.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> ReadStoredHistoryAsync(ProfileId id, CancellationToken cancellationToken)
+    {
+        var logs = await ReadLogsAsync(id, cancellationToken);
+        return ProfileHistory.OrderAsStored(logs[id], absorbed => logs.TryGetValue(absorbed, out var log) ? log : []);
+    }
+
+    private async Task<Dictionary<ProfileId, IReadOnlyList<StoredEvent>>> ReadLogsAsync(ProfileId id, CancellationToken cancellationToken)
+    {
         var logs = new Dictionary<ProfileId, IReadOnlyList<StoredEvent>>();
         var wanted = new Stack<ProfileId>([id]);
         while (wanted.TryPop(out var next))
@@ -80,6 +93,6 @@ internal sealed class ProfileLoader(IGatewayStore store, CurrentRules rules)
             }
         }
 
-        return ProfileHistory.Order(logs[id], absorbed => logs.TryGetValue(absorbed, out var log) ? log : []);
+        return logs;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace VisitorGateway.Recognise;
@@ -10,9 +11,13 @@ internal sealed class ListFiles(string? overrideDirectory)
 {
     private const long MaxBytes = 32 * 1024 * 1024;
     private readonly List<string> _problems = [];
+    private byte[] _digest = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>One sentence each, naming the file and the line or entry.</summary>
     public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>Of everything that was loaded until now, 16 hexadecimal digits.</summary>
+    public string Digest => Convert.ToHexStringLower(_digest.AsSpan(0, 8));
 
     /// <summary>Names of the lists that were taken from the override directory.</summary>
     public List<string> Replaced { get; } = [];
@@ -27,8 +32,10 @@ internal sealed class ListFiles(string? overrideDirectory)
             {
                 try
                 {
-                    var result = (parseReplacement ?? parse)(ReadBounded(path));
+                    var text = ReadBounded(path);
+                    var result = (parseReplacement ?? parse)(text);
                     Replaced.Add(name);
+                    Note(name, text);
                     return result;
                 }
                 catch (Exception e) when (e is ListFormatException or IOException or UnauthorizedAccessException or ArgumentException)
@@ -38,8 +45,12 @@ internal sealed class ListFiles(string? overrideDirectory)
             }
         }
 
-        return parse(BuiltIn(name));
+        var builtIn = BuiltIn(name);
+        Note(name, builtIn);
+        return parse(builtIn);
     }
+
+    private void Note(string name, string text) => _digest = SHA256.HashData([.. _digest, .. Encoding.UTF8.GetBytes($"{name}\n{text}")]);
 
     private static string ReadBounded(string path)
     {

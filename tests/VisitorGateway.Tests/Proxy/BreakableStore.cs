@@ -11,6 +11,12 @@ public class BreakableStore : DispatchProxy
 
     internal bool IsAway { get; set; }
 
+    /// <summary>Told of each call before it is made.</summary>
+    internal Action<string, object?[]>? Before { get; set; }
+
+    /// <summary>What a fact is instead of what is stored; null for that.</summary>
+    internal Func<string, string?>? MetaOf { get; set; }
+
     internal static BreakableStore PutInto(IServiceCollection services)
     {
         var made = services.Last(s => s.ServiceType == typeof(IGatewayStore)).ImplementationFactory!;
@@ -26,11 +32,14 @@ public class BreakableStore : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (IsAway && targetMethod!.Name == nameof(IGatewayStore.AppendAsync))
+        Before?.Invoke(targetMethod!.Name, args!);
+        if (targetMethod!.Name == nameof(IGatewayStore.ReadMetaAsync) && MetaOf?.Invoke((string)args![0]!) is { } fact)
+            return Task.FromResult<string?>(fact);
+        if (IsAway && targetMethod.Name == nameof(IGatewayStore.AppendAsync))
             throw new StoreUnavailableException("away", new IOException());
         try
         {
-            return targetMethod!.Invoke(_inner, args);
+            return targetMethod.Invoke(_inner, args);
         }
         catch (TargetInvocationException e)
         {

@@ -15,8 +15,8 @@ internal sealed class BehaviourWatch
     /// <summary>Whoever gave itself away is a machine for this long, and again when it goes on.</summary>
     private const long HeldMilliseconds = 30 * MinuteMilliseconds;
 
-    private static readonly BotVerdict Rapid = new("Rapid reader", BotClass.Behaviour, false, "It opens more pages in a minute than a person looks at.");
-    private static readonly BotVerdict Trapped = new("Link follower", BotClass.Behaviour, false, "It followed a link that people do not see.");
+    private static readonly BotVerdict Rapid = new(MachineSigns.RapidReader, BotClass.Behaviour, false, "It opens more pages in a minute than a person looks at.");
+    private static readonly BotVerdict Trapped = new(MachineSigns.LinkFollower, BotClass.Behaviour, false, "It followed a link that people do not see.");
 
     private readonly Place[] _places = new Place[Places];
     private readonly Lock[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new Lock())];

@@ -5,6 +5,9 @@ internal sealed class BotLists
 {
     public required BotPattern[] Patterns { get; init; }
 
+    /// <summary>The same for the same lists and code: history that was judged by another must be judged again.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>Replacement files that could not be used, one sentence each.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
@@ -17,15 +20,17 @@ internal sealed class BotLists
 
         // A library that AI crawlers are written with is still a library.
         ai.RemoveAll(a => crawlers.Exists(c => c.Class == BotClass.Tool && c.Literal == a.Literal.TrimEnd('/')));
+        BotPattern[] patterns =
+        [
+            .. crawlers,
+            .. ai,
+            .. BotWords.Patterns(),
+            .. files.Load("COUNTER_Robots_list.json", BotListReader.ReadCounter, BotListReader.ReadCounterChecked),
+        ];
         return new BotLists
         {
-            Patterns =
-            [
-                .. crawlers,
-                .. ai,
-                .. BotWords.Patterns(),
-                .. files.Load("COUNTER_Robots_list.json", BotListReader.ReadCounter, BotListReader.ReadCounterChecked),
-            ],
+            Patterns = patterns,
+            Version = $"{BotRecognizer.CodeVersion}-{files.Digest}",
             Problems = files.Problems,
         };
     }

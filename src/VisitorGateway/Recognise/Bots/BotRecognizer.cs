@@ -1,3 +1,5 @@
+using VisitorGateway.Scoring.Events;
+
 namespace VisitorGateway.Recognise.Bots;
 
 /// <summary>
@@ -9,18 +11,21 @@ internal sealed class BotRecognizer(BotLists lists)
     public const int MaxAgentLength = 512;
     public const int Remembered = 20_000;
 
+    /// <summary>Raised whenever the code, and not a list, judges a user agent otherwise: history is judged again then.</summary>
+    public const int CodeVersion = 1;
+
     private static readonly BotVerdict NoAgent =
         new("No user agent", BotClass.Tool, false, "The request carries no user agent.");
     private static readonly BotVerdict Prefetch =
-        new("Prefetch", BotClass.Other, false, "A browser fetched the page ahead of a visit that may never happen.");
+        new(MachineSigns.Prefetch, BotClass.Other, false, "A browser fetched the page ahead of a visit that may never happen.");
     private static readonly BotVerdict HeadRequest =
-        new("HEAD request", BotClass.Tool, false, "The request asks for headers only, as link checkers do.");
+        new(MachineSigns.HeadRequest, BotClass.Tool, false, "The request asks for headers only, as link checkers do.");
     private static readonly BotVerdict Automated =
-        new("Automated browser", BotClass.Headless, false, "The browser is driven by a program.");
+        new(MachineSigns.AutomatedBrowser, BotClass.Headless, false, "The browser is driven by a program.");
     private static readonly BotVerdict NoLanguage =
-        new("Browser without languages", BotClass.Headless, false, "A browser would send Accept-Language, and this one does not.");
+        new(MachineSigns.NoLanguages, BotClass.Headless, false, "A browser would send Accept-Language, and this one does not.");
     private static readonly BotVerdict HostedDesktop =
-        new("Browser in a data centre", BotClass.Headless, false, "A Linux desktop browser in a hosting network.");
+        new(MachineSigns.DataCentre, BotClass.Headless, false, "A Linux desktop browser in a hosting network.");
 
     private readonly BotMatcher _matcher = new(lists.Patterns);
     private readonly BoundedCache<Answer> _answers = new(Remembered);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
 
 namespace VisitorGateway.Recognise.Bots;
 
@@ -20,6 +23,13 @@ internal static class BotReview
     /// <summary>What lists say of a user agent now; null for a person's.</summary>
     public static TrackedEvent OfAgent(string agent, BotVerdict? verdict, VisitorId visitor, string site, long time) =>
         Note(verdict, visitor, site, time, KeyValuePair.Create("agent", agent));
+
+    /// <summary>The same, of an id that whoever comes to the same conclusion gives it too: in a log it stands once.</summary>
+    public static TrackedEvent OfAgent(ProfileId profile, AgentReview review, BotVerdict? verdict, string lists, long time)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"agent review\n{profile}\n{lists}\n{review.After}\n{review.IsMachine}\n{review.Agent}"));
+        return OfAgent(review.Agent, verdict, review.Visitor, review.Site, time) with { Id = EventId.From(new Guid(hash.AsSpan(0, 16))) };
+    }
 
     private static TrackedEvent Note(BotVerdict? verdict, VisitorId visitor, string site, long time, params ReadOnlySpan<KeyValuePair<string, string>> what)
     {
