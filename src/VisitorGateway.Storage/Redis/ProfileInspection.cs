@@ -23,7 +23,7 @@ internal sealed record ProfileInspection(
     {
         var reply = (await link.RunAsync(RedisScript.Inspect, [keys.Head, keys.Log, keys.Ids, keys.Open, keys.Untold], keys.Member)).Items();
         return new ProfileInspection(
-            !reply[0].IsNull,
+            reply[11].Number() == 1,
             reply[0].Number(),
             reply[1].Number(),
             reply[2].Bytes() is { } to ? new ProfileId(RedisId.Read(to)) : null,
