@@ -3,7 +3,6 @@ using VisitorGateway.Scoring.Events;
 namespace VisitorGateway.Storage.Redis;
 
 /// <summary>A profile's head, log and lists as of one instant.</summary>
-/// <param name="HasHead">Anything is known of it: where its log ends, or who absorbed it.</param>
 /// <param name="HalfDone">In the middle of a merge or an unmerge.</param>
 /// <param name="LastEntry">Position of the log's last entry; 0 for an empty log.</param>
 internal sealed record ProfileInspection(
@@ -24,7 +23,7 @@ internal sealed record ProfileInspection(
     {
         var reply = (await link.RunAsync(RedisScript.Inspect, [keys.Head, keys.Log, keys.Ids, keys.Open, keys.Untold], keys.Member)).Items();
         return new ProfileInspection(
-            !reply[0].IsNull || !reply[2].IsNull,
+            reply[11].Number() == 1,
             reply[0].Number(),
             reply[1].Number(),
             reply[2].Bytes() is { } to ? new ProfileId(RedisId.Read(to)) : null,

@@ -71,8 +71,7 @@ internal sealed class RedisStructureCheck(RedisLink link, RedisKeys keys, SlotRe
         var seen = await ProfileInspection.ReadAsync(link, own);
         if (seen.HalfDone)
             return (seen.Entries, problems);
-        // Who was merged and given back without ever having had an event is listed, and nothing is kept of it.
-        if (!seen.HasHead && (isAbsorbed || seen.Entries > 0 || seen.Ids > 0))
+        if (!seen.HasHead)
             problems.Add($"Profile {profile} is on a list and is not there.");
         if (seen.LastEntry > seen.Last)
             problems.Add($"The log of profile {profile} goes on to {seen.LastEntry}; its head says {seen.Last}.");

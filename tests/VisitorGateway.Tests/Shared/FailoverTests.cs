@@ -60,13 +60,13 @@ public sealed class FailoverTests
         var (browsers, pages) = await VisitAsync(gateway);
         await ReplicatedAsync(primary, replica);
         // From here on nothing reaches the replica.
-        replica.Signal(RedisServer.Sigstop);
+        await replica.KillAsync();
         var lost = pages.Select((_, i) => Browser.Page($"/lost/{i}")).ToArray();
         for (var i = 0; i < Visitors; i++)
             Assert.Equal(1, (await browsers[i].CollectAsync(Copy(lost[i]))).Accepted);
 
         await primary.KillAsync();
-        replica.Signal(RedisServer.Sigcont);
+        await replica.StartAgainAsync();
         await replica.CallAsync("REPLICAOF", "NO", "ONE");
 
         var kept = 0;
