@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { BareVisitor, type Draft } from '../support/collect';
 import { hostile, unknownAddress } from '../support/companies';
-import { blankConsole, openConsole } from '../support/console';
+import { blankConsole, openConsole, rowOf } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
 import { payloads } from '../support/payloads';
 
@@ -27,7 +27,7 @@ function everyField(text: string, email: string): Draft[] {
 /** Whatever a page does that text must never do. */
 function watch(page: Page, origin: string): string[] {
   const seen: string[] = [];
-  const ours = /^\/($|assets\/|api\/v1\/|accounts|visitors|people|search|scoring|settings|sign-in|favicon\.svg$)/;
+  const ours = /^\/($|assets\/|api\/v1\/|accounts|visitors|people|signals|search|scoring|settings|sign-in|favicon\.svg$)/;
   page.on('dialog', (dialog) => (seen.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   page.on('popup', (popup) => seen.push(`window: ${popup.url()}`));
   page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
@@ -78,12 +78,13 @@ test('Whatever visitors send is shown as text on every page', async ({ browser }
   await expect(console.locator('tr.row')).toHaveCount(payloads.length + 1);
   const text = plain(await console.locator('main').innerText());
   expect(payloads.filter((payload) => !text.includes(plain(payload)))).toEqual([]);
-  await expect(console.getByRole('link', { name: hostile.name })).toBeVisible();
+  await expect(rowOf(console, hostile.name)).toBeVisible();
+  await expect(console.locator('.followups')).toContainText(hostile.name);
   await isHarmless(console, seen);
 
   const paths = await console.locator('tr.row a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
   const words = ['alert', 'script', 'xss', 'onerror', 'javascript', '<', '"'].map((word) => `/search?q=${encodeURIComponent(word)}`);
-  for (const path of [...paths, '/accounts', '/people', '/people?kind=named&sort=name', ...words, '/settings', '/settings/refused']) {
+  for (const path of [...paths, '/accounts', '/people', '/people?kind=named&sort=name', '/signals', '/signals?state=all', ...words, '/settings', '/settings/refused']) {
     await console.goto(gateway().url + path);
     await expect(console.locator('main h1')).toBeVisible();
     if (path.startsWith('/visitors')) {
@@ -99,7 +100,7 @@ test('What stands in an address is text, and leads nowhere else', async ({ brows
   const seen = watch(console, gateway().url);
   for (const payload of payloads) {
     const q = encodeURIComponent(payload);
-    for (const path of [`/accounts?q=${q}&from=${q}`, `/?country=${q}&site=${q}&stage=${q}&cell=${q}&product=${q}&owner=${q}`, `/people?q=${q}&kind=${q}`, `/search?q=${q}`]) {
+    for (const path of [`/accounts?q=${q}&from=${q}`, `/?country=${q}&site=${q}&stage=${q}&cell=${q}&product=${q}&owner=${q}`, `/people?q=${q}&kind=${q}`, `/search?q=${q}`, `/signals?state=${q}&account=${q}&subject=${q}`]) {
       await console.evaluate((to) => (history.pushState(null, '', to), dispatchEvent(new PopStateEvent('popstate'))), path);
       await expect(console.locator('main h1')).toBeVisible();
     }

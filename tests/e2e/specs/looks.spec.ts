@@ -38,7 +38,7 @@ for (const look of looks) {
     await fitsInWidth(page, 'sign-in');
     await isAccessible(page, 'sign-in');
     await gateway().signIn(page.context());
-    for (const path of ['/', '/accounts', '/people', '/search', '/settings/refused']) {
+    for (const path of ['/', '/accounts', '/people', '/signals', '/search', '/settings/refused']) {
       await page.goto(gateway().url + path);
       await expect(page.locator('.msg')).toBeVisible();
       await fitsInWidth(page, path);
@@ -49,7 +49,7 @@ for (const look of looks) {
 
 /** Each page, and what is there once it is loaded. */
 const pages: [string, string][] = [
-  ['/', 'tr.row'], ['/accounts', 'tr.row'], ['/accounts/glasfeld.example', '.ledger'], ['/people', 'tr.row'], ['/search?q=a', '.found .lines'],
+  ['/', 'tr.row'], ['/accounts', 'tr.row'], ['/accounts/glasfeld.example', '.ledger'], ['/people', 'tr.row'], ['/signals', '.sig'], ['/search?q=a', '.found .lines'],
   ['/scoring', '.rules tbody tr'], ['/settings', '.snippet'], ['/settings/data', '.plain'], ['/settings/users', '.users li'], ['/settings/refused', '.rejects li'],
 ];
 
