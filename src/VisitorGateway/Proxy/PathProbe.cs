@@ -109,7 +109,7 @@ internal sealed partial class PathProbe(ProxySites sites, IProxyStateLookup clus
         try
         {
             using var response = await cluster.Model.HttpClient.SendAsync(request, patience.Token);
-            return response.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+            return response.StatusCode is HttpStatusCode.TooManyRequests or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented)
                 ? null
                 : new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType);
         }

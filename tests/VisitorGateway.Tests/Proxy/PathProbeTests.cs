@@ -42,6 +42,7 @@ public sealed class PathProbeTests
     [InlineData(200)]
     [InlineData(302)]
     [InlineData(403)]
+    [InlineData(501)]
     public async Task An_origin_that_answers_every_address_alike_has_nothing_there(int status)
     {
         await using var origin = await TestOrigin.StartAsync();
