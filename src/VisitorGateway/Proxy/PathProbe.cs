@@ -22,13 +22,34 @@ internal sealed partial class PathProbe(ProxySites sites, IProxyStateLookup clus
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
+    private readonly SemaphoreSlim _asking = new(1);
     private readonly ConcurrentDictionary<string, PathReport> _reports = new(StringComparer.Ordinal);
 
     /// <summary>What the site's origins said when they were last asked.</summary>
     public PathReport Of(string site) => _reports.GetValueOrDefault(site, PathReport.Unasked);
 
+    /// <summary>One round; a second one waits for the first, so that what both find is told once.</summary>
     /// <returns>False when an origin did not say.</returns>
     public async Task<bool> AskAllAsync(CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            return await AskEachAsync(cancellationToken);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _asking.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<bool> AskEachAsync(CancellationToken cancellationToken)
     {
         var isComplete = true;
         foreach (var site in sites.All)
