@@ -25,9 +25,10 @@ public sealed class SqliteOptions
 
     /// <summary>
     /// Size of the write-ahead log at which a commit copies it into the file. New profiles lie anywhere in the file, and each commit
-    /// writes their pages whole: the longer the log, the more often one copy serves several commits. Default 12 MiB.
+    /// writes their pages whole: the longer the log, the more often one copy serves several commits, and the longer all who wait
+    /// for that commit wait. Default 4 MiB.
     /// </summary>
-    public long CheckpointBytes { get; set; } = 12 << 20;
+    public long CheckpointBytes { get; set; } = 4 << 20;
 
     /// <summary>
     /// Size of the write-ahead log from which a commit waits for readers (at most 100 ms) so that the log can start anew.

@@ -38,6 +38,9 @@ internal sealed class GatewayOptions
     /// <summary>Profiles kept in memory. Default 50,000.</summary>
     public int CachedProfiles { get; set; } = 50_000;
 
+    /// <summary>Consoles that may listen to Live at once, 1 to 20,000; further ones are told so. Default 1,000.</summary>
+    public int LiveListeners { get; set; } = 1000;
+
     /// <summary>Longest that an append waits for others to share its flush, in milliseconds, 0 to 100. Default 2.</summary>
     public double GroupWaitMilliseconds { get; set; } = 2;
 

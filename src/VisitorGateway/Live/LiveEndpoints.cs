@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
 using VisitorGateway.SignIn;
 using VisitorGateway.Users;
@@ -21,7 +22,8 @@ internal static class LiveEndpoints
     private static async Task<IResult> SnapshotAsync(LiveBoard board, CancellationToken token) =>
         Results.Json(await board.SnapshotAsync(token), ApiJson.Default.LiveSnapshot);
 
-    private static IResult StreamAsync(HttpContext context, LiveFeed feed, SessionCookie sessions, TimeProvider time, IHostApplicationLifetime lifetime)
+    private static IResult StreamAsync(
+        HttpContext context, LiveFeed feed, SessionCookie sessions, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         if (last.Length == 0)
@@ -32,7 +34,7 @@ internal static class LiveEndpoints
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "'after' must be a position that the feed gave.");
         var listener = feed.Listen(after);
         if (listener is null)
-            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{LiveFeed.MaxListeners} consoles listen already.");
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{options.Value.LiveListeners} consoles listen already, which is as many as LiveListeners allows.");
         return TypedResults.ServerSentEvents(
             ReadAsync(context, feed, listener, after, sessions, time, lifetime.ApplicationStopping, context.RequestAborted));
     }

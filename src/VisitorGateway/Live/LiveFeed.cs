@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 
@@ -9,15 +10,14 @@ namespace VisitorGateway.Live;
 /// Sends rows to every console that listens. The last thousand messages are kept so that a console that lost its connection
 /// goes on where it was; one that was away longer, or listens too slowly, is told to load the list again.
 /// </summary>
-internal sealed class LiveFeed(TimeProvider time)
+internal sealed class LiveFeed(TimeProvider time, IOptions<GatewayOptions> options)
 {
-    public const int MaxListeners = 200;
-
     private const int KeptMessages = 1000;
     private const int WaitingMessages = 256;
 
     private static readonly TimeSpan Expected = TimeSpan.FromSeconds(10);
 
+    private readonly int _maxListeners = options.Value.LiveListeners;
     private readonly Lock _gate = new();
     private readonly Queue<FeedMessage> _kept = new();
     private readonly List<Channel<FeedMessage>> _listeners = [];
@@ -75,7 +75,7 @@ internal sealed class LiveFeed(TimeProvider time)
         var channel = Channel.CreateBounded<FeedMessage>(new BoundedChannelOptions(WaitingMessages + KeptMessages) { SingleReader = true });
         lock (_gate)
         {
-            if (_listeners.Count >= MaxListeners)
+            if (_listeners.Count >= _maxListeners)
                 return null;
             var oldest = _kept.Count > 0 ? _kept.Peek().Position : _position + 1;
             if (after > _position || after < oldest - 1)

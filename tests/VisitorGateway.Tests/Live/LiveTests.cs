@@ -103,16 +103,17 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task Two_hundred_may_listen_and_then_no_more()
+    public async Task As_many_as_are_allowed_may_listen_and_then_no_more()
     {
-        await using var gateway = await TestGateway.StartAsync();
+        await using var gateway = await TestGateway.StartAsync("""{ "LiveListeners": 20 }""");
         using var user = await SignedIn.ToAsync(gateway);
         var listeners = new List<FeedReader>();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 20; i++)
             listeners.Add(await FeedReader.ListenAsync(user, 0));
 
         using var answer = await user.Http.GetAsync("/api/v1/live/stream", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("20 consoles listen already, which is as many as LiveListeners allows.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         foreach (var listener in listeners)
             await listener.DisposeAsync();
         while ((await user.Http.GetAsync("/api/v1/live/stream", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK)

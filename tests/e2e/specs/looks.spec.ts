@@ -1,15 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { BareVisitor } from '../support/collect';
 import { glasfeld, kestrel, northmoor, unknownAddress } from '../support/companies';
-import { blankConsole, openConsole, type Look } from '../support/console';
+import { blankConsole, looks, nameOf, openConsole } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
 import { fitsInWidth, isAccessible } from '../support/looks';
 
 const gateway = gatewayOfThisFile();
-
-const looks: Required<Look>[] = (['en', 'zh-Hant-TW'] as const).flatMap((lang) =>
-  (['light', 'dark'] as const).flatMap((theme) => [1440, 390].map((width) => ({ lang, theme, width }))));
-const nameOf = ({ lang, theme, width }: Look) => `${lang}, ${theme}, ${width} px`;
 
 const long = 'Ultrasonic clamp-on flow meters for cooling water and district heating, with calibration on site and a loan device meanwhile';
 

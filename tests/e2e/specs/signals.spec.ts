@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { BareVisitor } from '../support/collect';
 import { glasfeld, unknownAddress } from '../support/companies';
-import { openConsole, type Look } from '../support/console';
+import { looks, nameOf, openConsole } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
 import { fitsInWidth, isAccessible } from '../support/looks';
 import { asksForQuote, eagerRules, form, page } from '../support/wanted';
@@ -156,36 +156,31 @@ test('The rules tell how often each paid, what they count for, and what each ver
   await expect(history.locator('.changes li')).toContainText('rule Reads a page');
 });
 
-for (const lang of ['en', 'zh-Hant-TW'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const width of [1440, 390]) {
-      const look: Look = { lang, theme, width };
-      test(`Signals are accessible and fit: ${lang}, ${theme}, ${width} px`, async ({ browser }) => {
-        test.setTimeout(90_000);
-        await new BareVisitor(gateway(), glasfeld.address).sends(page('Quote'), form('Jonas Albrecht', 'jonas@glasfeld.example'));
-        await asksForQuote(gateway(), 'Maximiliane von Hohenberg-Schwarzenfels zu Unterweissenbach');
-        const console = await openConsole(browser, gateway(), look, '/signals');
-        const first = item(console, 'Maximiliane', lang === 'en' ? 'became sales-qualified' : '進入銷售合格').filter({ has: console.locator('.btn-primary') }).first();
-        await expect(first).toBeVisible();
-        await fitsInWidth(console, 'open');
-        await isAccessible(console, 'open');
-        await first.locator('summary').click();
-        await fitsInWidth(console, 'snooze');
-        await isAccessible(console, 'snooze');
-        await console.keyboard.press('Escape');
-        const id = await first.getAttribute('data-id');
-        const same = console.locator(`[data-id="${id}"]`);
-        await same.locator('.btn-primary').click();
-        await expect(same).toHaveAttribute('data-state', 'claimed');
-        await same.locator('.sig-acts > .btn').nth(1).click();
-        await expect(same).toHaveAttribute('data-state', 'done');
-        for (const path of ['/signals?state=done', '/signals?state=all', '/accounts/glasfeld.example', '/scoring']) {
-          await console.goto(gateway().url + path);
-          await expect(console.locator('main :is(.sig, .ledger, .rules)').first()).toBeVisible();
-          await fitsInWidth(console, path);
-          await isAccessible(console, path);
-        }
-      });
+for (const look of looks) {
+  test(`Signals are accessible and fit: ${nameOf(look)}`, async ({ browser }) => {
+    test.setTimeout(90_000);
+    await new BareVisitor(gateway(), glasfeld.address).sends(page('Quote'), form('Jonas Albrecht', 'jonas@glasfeld.example'));
+    await asksForQuote(gateway(), 'Maximiliane von Hohenberg-Schwarzenfels zu Unterweissenbach');
+    const console = await openConsole(browser, gateway(), look, '/signals');
+    const first = item(console, 'Maximiliane', look.lang === 'en' ? 'became sales-qualified' : '進入銷售合格').filter({ has: console.locator('.btn-primary') }).first();
+    await expect(first).toBeVisible();
+    await fitsInWidth(console, 'open');
+    await isAccessible(console, 'open');
+    await first.locator('summary').click();
+    await fitsInWidth(console, 'snooze');
+    await isAccessible(console, 'snooze');
+    await console.keyboard.press('Escape');
+    const id = await first.getAttribute('data-id');
+    const same = console.locator(`[data-id="${id}"]`);
+    await same.locator('.btn-primary').click();
+    await expect(same).toHaveAttribute('data-state', 'claimed');
+    await same.locator('.sig-acts > .btn').nth(1).click();
+    await expect(same).toHaveAttribute('data-state', 'done');
+    for (const path of ['/signals?state=done', '/signals?state=all', '/accounts/glasfeld.example', '/scoring']) {
+      await console.goto(gateway().url + path);
+      await expect(console.locator('main :is(.sig, .ledger, .rules)').first()).toBeVisible();
+      await fitsInWidth(console, path);
+      await isAccessible(console, path);
     }
-  }
+  });
 }

@@ -21,6 +21,12 @@ const network = (company: Company, domain: string, country: string, city: string
   },
 ] as const;
 
+/** `count` further companies, at most 10,000, and the database that has just those. */
+export function manyCompanies(count: number): { companies: Company[]; database: Buffer } {
+  const companies = Array.from({ length: count }, (_, n) => ({ name: `Company ${n} Ltd`, address: `${block}.${100 + Math.floor(n / 256)}.${n % 256}.20` }));
+  return { companies, database: mmdb('Example-Company', Object.fromEntries(companies.map((company, n) => network(company, `company-${n}.example`, 'DE', 'Jena', [50.93, 11.59])))) };
+}
+
 export const companyDatabase = (): Buffer => mmdb('Example-Company', Object.fromEntries([
   network(glasfeld, 'glasfeld.example', 'DE', 'Jena', [50.93, 11.59]),
   network(northmoor, 'northmoor.example', 'GB', 'Leeds', [53.8, -1.55]),

@@ -7,6 +7,16 @@ export interface Look {
   width?: number;
 }
 
+/** Every pair of language, theme and width comes once: what is wrong with a page is wrong with one of these or with a pair. */
+export const looks: readonly Required<Look>[] = [
+  { lang: 'en', theme: 'light', width: 1440 },
+  { lang: 'en', theme: 'dark', width: 390 },
+  { lang: 'zh-Hant-TW', theme: 'light', width: 390 },
+  { lang: 'zh-Hant-TW', theme: 'dark', width: 1440 },
+];
+
+export const nameOf = ({ lang, theme, width }: Required<Look>): string => `${lang}, ${theme}, ${width} px`;
+
 /** A console with somebody signed in. */
 export async function openConsole(browser: Browser, gateway: Gateway, look: Look = {}, path = '/'): Promise<Page> {
   const page = await blankConsole(browser, look);

@@ -31,12 +31,13 @@ export class Gateway {
   /**
    * @param settings Content of gateway.json.
    * @param rules Content of scoring.yaml; the built-in rules without it.
+   * @param companies Content of the company database.
    */
-  static async start(settings?: object, rules?: string): Promise<Gateway> {
+  static async start(settings?: object, rules?: string, companies = companyDatabase()): Promise<Gateway> {
     if (!existsSync(program)) throw new Error(`${program} is missing: ./run --help builds it.`);
     const data = await mkdtemp(join(tmpdir(), 'visitorgateway-e2e-'));
     await mkdir(join(data, 'geo'));
-    await writeFile(join(data, 'geo', 'companies.mmdb'), companyDatabase());
+    await writeFile(join(data, 'geo', 'companies.mmdb'), companies);
     if (settings) await writeFile(join(data, 'gateway.json'), JSON.stringify(settings));
     if (rules) await writeFile(join(data, 'scoring.yaml'), rules);
     const gateway = new Gateway(`http://127.0.0.1:${await freePort()}`, data);
@@ -80,6 +81,11 @@ export class Gateway {
     const link = await admin.request.post(`${this.url}/api/v1/users/${((await added.json()) as { id: string }).id}/link`);
     expect(link.status()).toBe(200);
     return `${this.url}/sign-in#code=${((await link.json()) as { code: string }).code}`;
+  }
+
+  /** Of the running process. */
+  get pid(): number {
+    return this.#process!.pid!;
   }
 
   /** What is stored, as the export tells it. */
