@@ -38,6 +38,7 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().Bind(configuration).Configure(o => o.DataDirectory = dataDirectory).ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.AddSingleton<PackedFiles>();
         services.AddSingleton<IGatewayStore>(s => StoreSetup.Open(
             s.GetRequiredService<IOptions<GatewayOptions>>().Value,
             s.GetRequiredService<TimeProvider>(),

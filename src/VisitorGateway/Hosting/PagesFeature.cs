@@ -31,6 +31,11 @@ internal static class PagesFeature
                 context.Request.Path = "/demo/index.html";
             return next(context);
         });
+        var files = app.Services.GetRequiredService<PackedFiles>();
+        app.Use((context, next) =>
+            (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && files.Find(context.Request.Path) is { } file
+                ? file.SendAsync(context)
+                : next(context));
         var types = new FileExtensionContentTypeProvider();
         // The snippet's types; the framework takes the ending for a video's.
         types.Mappings[".ts"] = "text/plain; charset=utf-8";
@@ -52,12 +57,12 @@ internal static class PagesFeature
         return context.Response.SendFileAsync(page, context.RequestAborted);
     }
 
-    private static void SetCaching(StaticFileResponseContext file)
-    {
-        var path = file.Context.Request.Path;
-        // The bundler puts a hash into the names of these; everything else is asked for again.
-        file.Context.Response.Headers.CacheControl = path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable"
-            : path == "/vg.js" ? "public, max-age=3600"
-            : "no-cache";
-    }
+    private static void SetCaching(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = CacheControlOf(file.Context.Request.Path);
+
+    /// <summary>The bundler puts a hash into the names of assets; everything else is asked for again.</summary>
+    public static string CacheControlOf(PathString path) =>
+        path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable"
+        : path == "/vg.js" ? "public, max-age=3600"
+        : "no-cache";
 }

@@ -25,7 +25,6 @@ internal static class ProxyFeature
         var services = builder.Services;
         services.AddSingleton<ProxySites>();
         services.AddSingleton<ProxyMetrics>();
-        services.AddSingleton<SnippetFile>();
         services.AddSingleton<MakeInjector>(static (facts, tag) => new PageInjector(facts, tag));
         services.AddSingleton<PageVisits>();
         services.AddSingleton<ServerViewRecorder>();

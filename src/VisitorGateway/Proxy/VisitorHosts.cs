@@ -9,7 +9,7 @@ namespace VisitorGateway.Proxy;
 /// Requests for proxied hosts: the snippet and its events are answered here, everything else goes to the origin. Nothing of
 /// the gateway's own is reachable under such a host, however its path is written.
 /// </summary>
-internal sealed partial class VisitorHosts(RequestDelegate next, SnippetFile snippet, CollectEndpoint collect, ProxyMetrics metrics, ILogger<VisitorHosts> log)
+internal sealed partial class VisitorHosts(RequestDelegate next, PackedFiles files, CollectEndpoint collect, ProxyMetrics metrics, ILogger<VisitorHosts> log)
 {
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
 
@@ -27,7 +27,7 @@ internal sealed partial class VisitorHosts(RequestDelegate next, SnippetFile sni
         }
 
         if (Is(request.Path, site.ScriptPath) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
-            return snippet.SendAsync(context);
+            return files.Snippet.SendAsync(context);
         if (Is(request.Path, site.CollectPath) && HttpMethods.IsPost(request.Method))
             return collect.HandleAsync(context);
         if (Is(request.Path, site.CollectPath) && HttpMethods.IsOptions(request.Method))

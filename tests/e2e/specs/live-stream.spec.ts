@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { BareVisitor } from '../support/collect';
-import { glasfeld, kestrel, northmoor } from '../support/companies';
+import { glasfeld, kestrel, northmoor, unknownAddress } from '../support/companies';
 import { openConsole, readRow, rowOf } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
 
@@ -77,4 +77,16 @@ test('A title cannot break out of its line of the stream', async ({ browser }) =
   expect(lines.filter((line) => line.startsWith('event: gone'))).toEqual([]);
   expect(lines.filter((line) => line.startsWith('data: ') && line.includes('two'))).toHaveLength(1);
   await expect(rowOf(console, glasfeld.name)).toBeVisible();
+});
+
+test('A long list is shown fifty at a time', async ({ browser }) => {
+  const away = Array.from({ length: 53 }, (_, n) => new BareVisitor(gateway(), unknownAddress(3000 + n)));
+  for (const visitor of away) await visitor.sends({ type: 'page_view', title: 'Products' });
+  const console = await openConsole(browser, gateway());
+  const rows = console.locator('tbody', { has: console.locator('.group', { hasText: 'On the site now' }) }).locator('tr.row');
+  await expect(rows).toHaveCount(50);
+  const more = console.getByRole('button', { name: /^Show \d+ more$/ });
+  await more.click();
+  await expect(more).toHaveCount(0);
+  expect(await rows.count()).toBeGreaterThan(52);
 });

@@ -21,6 +21,9 @@ import { LatestSignals } from '../signals/LatestSignals';
 import { SkeletonTable } from './SkeletonTable';
 import { useOrder, type Order } from './useOrder';
 
+/** More rows than anybody reads at once, and few enough that a moving list stays quick. */
+const atOnce = 50;
+
 export function LivePage({ session, checkSession }: { session: Session; checkSession(): void }) {
   const w = useWords();
   const state = useStore(live.state);
@@ -59,8 +62,8 @@ export function LivePage({ session, checkSession }: { session: Session; checkSes
               {lost && <LostBanner connection={connection} />}
               <RowTable label={w.tableLabel} now={serverNow()} fresh={state.fresh} stale={lost} groups={[
                 { id: 'follow', title: w.groupFollow, note: w.groupFollowNote, rows: order.follow },
-                { id: 'now', title: w.groupNow, note: w.groupNowNote, rows: order.now },
-                { id: 'left', title: w.groupLeft, note: w.groupLeftNote, rows: order.left },
+                { id: 'now', title: w.groupNow, note: w.groupNowNote, rows: order.now, atOnce },
+                { id: 'left', title: w.groupLeft, note: w.groupLeftNote, rows: order.left, atOnce },
               ]} />
             </div>
           )}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Row } from '../api/types';
 import { useWords } from '../i18n/words';
 import { shownScore } from '../subject/rounding';
@@ -11,6 +12,8 @@ export interface RowGroup {
   title: string | null;
   note?: string;
   rows: readonly Row[];
+  /** Shows so many, and as many more each time somebody asks; default all. */
+  atOnce?: number;
 }
 
 interface Props {
@@ -38,20 +41,36 @@ export function RowTable({ label, groups, now, fresh, past = false, stale = fals
     <table class="live" role="table" aria-label={label}>
       <RowTableHead past={past} order={order} />
       {groups.filter((group) => group.rows.length > 0).map((group) => (
-        <tbody role="rowgroup" key={group.id}>
-          {group.title && (
-            <tr class="group" role="row">
-              <th colSpan={7} scope="rowgroup" role="rowheader">
-                {group.title} {group.rows.length}{group.note && <span class="gnote">{group.note}</span>}
-              </th>
-            </tr>
-          )}
-          {group.rows.map((row) => (
-            <RowView key={row.key} row={row} fresh={(fresh?.get(row.key) ?? 0) > now} seen={seen(row, now, w)} stale={stale} score={shownScore(row.score)} />
-          ))}
-        </tbody>
+        <Group group={group} key={group.id}>
+          {(row) => <RowView key={row.key} row={row} fresh={(fresh?.get(row.key) ?? 0) > now} seen={seen(row, now, w)} stale={stale} score={shownScore(row.score)} />}
+        </Group>
       ))}
     </table>
+  );
+}
+
+function Group({ group, children }: { group: RowGroup; children: (row: Row) => ComponentChildren }) {
+  const w = useWords();
+  const { atOnce = group.rows.length } = group;
+  const [asked, ask] = useState(0);
+  const shown = atOnce * (asked + 1);
+  const more = Math.min(atOnce, group.rows.length - shown);
+  return (
+    <tbody role="rowgroup">
+      {group.title && (
+        <tr class="group" role="row">
+          <th colSpan={7} scope="rowgroup" role="rowheader">
+            {group.title} {group.rows.length}{group.note && <span class="gnote">{group.note}</span>}
+          </th>
+        </tr>
+      )}
+      {group.rows.slice(0, shown).map(children)}
+      {more > 0 && (
+        <tr class="more" role="row">
+          <td colSpan={7} role="cell"><button type="button" class="btn" onClick={() => ask(asked + 1)}>{w.loadMore(more)}</button></td>
+        </tr>
+      )}
+    </tbody>
   );
 }
 
