@@ -4,8 +4,9 @@ namespace VisitorGateway.Storage.Sqlite;
 internal sealed class WriteQueue : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly ManualResetEventSlim _arrived = new();
-    private readonly ManualResetEventSlim _enough = new();
+    // Without spinning: the processor that a waiting writer would keep busy is wanted by whoever brings it work.
+    private readonly ManualResetEventSlim _arrived = new(false, spinCount: 0);
+    private readonly ManualResetEventSlim _enough = new(false, spinCount: 0);
     private int _wanted = int.MaxValue;
     private List<WriteWork> _gathering = [];
     private List<WriteWork> _spare = [];
