@@ -8,27 +8,36 @@ internal static class RedisConnector
     private const int KeepAliveSeconds = 5;
     // Until a promoted replica is known as the primary, every write is refused.
     private const int RoleCheckSeconds = 1;
+    private const int Attempts = 3;
 
     /// <exception cref="StoreNotOpenedException">The setting cannot be read, or nobody answers there.</exception>
     public static async Task<ConnectionMultiplexer> ConnectAsync(RedisOptions options)
     {
         var configuration = Read(options);
-        ConnectionMultiplexer? connection = null;
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            connection = await ConnectionMultiplexer.ConnectAsync(configuration);
-            await connection.GetDatabase().PingAsync().WaitAsync(options.Timeout);
-            return connection;
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException or InvalidOperationException or IOException)
-        {
-            if (connection is not null)
+            ConnectionMultiplexer? connection = null;
+            try
+            {
+                connection = await ConnectionMultiplexer.ConnectAsync(configuration);
+                await connection.GetDatabase().PingAsync().WaitAsync(options.Timeout);
+                return connection;
+            }
+            catch (RedisConnectionException) when (connection is not null && attempt < Attempts)
+            {
+                // Servers that are there answered the client too late to be taken for connected; whoever refuses fails before.
                 Close(connection);
-            var reason = e is RedisServerException ? " " + RedisErrors.Explain(e.Message)
-                : e.Message.Contains("NOAUTH", StringComparison.Ordinal) || e.Message.Contains("AuthenticationFailure", StringComparison.Ordinal)
-                    ? " " + RedisErrors.Explain("NOAUTH") : "";
-            throw new StoreNotOpenedException(
-                $"Redis at {Hosts(configuration)} cannot be used (setting Storage:Redis:Connection).{reason}", e);
+            }
+            catch (Exception e) when (e is RedisException or TimeoutException or InvalidOperationException or IOException)
+            {
+                if (connection is not null)
+                    Close(connection);
+                var reason = e is RedisServerException ? " " + RedisErrors.Explain(e.Message)
+                    : e.Message.Contains("NOAUTH", StringComparison.Ordinal) || e.Message.Contains("AuthenticationFailure", StringComparison.Ordinal)
+                        ? " " + RedisErrors.Explain("NOAUTH") : "";
+                throw new StoreNotOpenedException(
+                    $"Redis at {Hosts(configuration)} cannot be used (setting Storage:Redis:Connection).{reason}", e);
+            }
         }
     }
 

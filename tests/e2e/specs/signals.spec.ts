@@ -142,7 +142,10 @@ test('The rules tell how often each paid, what they count for, and what each ver
   const file = `${gateway().data}/next.yaml`;
   await writeFile(file, eagerRules.replace('points: 5 }', 'points: 6 }'));
   await gateway().command('rules', 'publish', file, '--note', 'Pages are worth <b>more</b>');
-  await expect.poll(async () => (await console.reload(), history.locator('.tag').count()), { timeout: 20_000 }).toBe(1);
+  await expect(async () => {
+    await console.reload();
+    await expect(history.locator('.tag')).toHaveCount(1, { timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
   await expect(history).toContainText('Pages are worth <b>more</b>');
   await history.locator('summary').click();
   await expect(history).toContainText('Against the built-in rules');
@@ -150,7 +153,10 @@ test('The rules tell how often each paid, what they count for, and what each ver
   await isAccessible(console, 'history');
   await writeFile(file, eagerRules);
   await gateway().command('rules', 'publish', file);
-  await expect.poll(async () => (await console.reload(), history.locator('.versions > li').count()), { timeout: 20_000 }).toBe(2);
+  await expect(async () => {
+    await console.reload();
+    await expect(history.locator('.versions > li')).toHaveCount(2, { timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
   await history.locator('summary').first().click();
   await expect(history.locator('.changes li')).toHaveCount(1);
   await expect(history.locator('.changes li')).toContainText('rule Reads a page');
