@@ -64,6 +64,8 @@ load_smoke() { dotnet "$root/artifacts/bin/VisitorGateway.LoadTests/release/Visi
 
 browser_tests() { (cd "$root/tests/e2e" && npm ci --no-audit --no-fund --loglevel=error && npm test --silent); }
 
+console_bench_smoke() { (cd "$root/tests/e2e" && STREAMS=20 COMPANIES=10 RATE=5 SECONDS=2 npm run --silent bench); }
+
 finish() {
   [ -z "$broken" ] || say "Failed:$broken"
   echo "$passed passed, $failed failed, $skipped skipped"

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace VisitorGateway;
 
-/// <summary>A file that was built into the gateway, plain and as gzip, both kept in memory.</summary>
+/// <summary>
+/// A file that was built into the gateway, plain and as gzip, both kept in memory: every visitor of every site asks for the snippet,
+/// and the framework's compression would pack it anew for each.
+/// </summary>
 internal sealed class PackedFile
 {
     private const string Gzip = "gzip";

@@ -3,6 +3,7 @@ import { BareVisitor } from '../support/collect';
 import { glasfeld, kestrel, northmoor, unknownAddress } from '../support/companies';
 import { openConsole, readRow, rowOf } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
+import { fitsInWidth, isAccessible } from '../support/looks';
 
 const gateway = gatewayOfThisFile();
 
@@ -86,6 +87,12 @@ test('A long list is shown fifty at a time', async ({ browser }) => {
   const rows = console.locator('tbody', { has: console.locator('.group', { hasText: 'On the site now' }) }).locator('tr.row');
   await expect(rows).toHaveCount(50);
   const more = console.getByRole('button', { name: /^Show \d+ more$/ });
+  for (const width of [1440, 390]) {
+    await console.setViewportSize({ width, height: 900 });
+    await expect(more).toBeVisible();
+    await fitsInWidth(console, `${width} px`);
+    await isAccessible(console, `${width} px`);
+  }
   await more.click();
   await expect(more).toHaveCount(0);
   expect(await rows.count()).toBeGreaterThan(52);

@@ -7,7 +7,7 @@ export interface Look {
   width?: number;
 }
 
-/** Every pair of language, theme and width comes once: what is wrong with a page is wrong with one of these or with a pair. */
+/** Every pair of language, theme and width comes once; only what is wrong in one combination of all three would be missed. */
 export const looks: readonly Required<Look>[] = [
   { lang: 'en', theme: 'light', width: 1440 },
   { lang: 'en', theme: 'dark', width: 390 },
