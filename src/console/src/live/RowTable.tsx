@@ -66,7 +66,7 @@ function Group({ group, children }: { group: RowGroup; children: (row: Row) => C
       )}
       {group.rows.slice(0, shown).map(children)}
       {more > 0 && (
-        <tr class="more" role="row">
+        <tr class="rest" role="row">
           <td colSpan={7} role="cell"><button type="button" class="btn" onClick={() => ask(asked + 1)}>{w.loadMore(more)}</button></td>
         </tr>
       )}
