@@ -4,6 +4,8 @@ failed=0
 skipped=0
 broken=
 log="$root/artifacts/test.log"
+faults="$root/artifacts/faults.log"
+rm -f "$faults"
 
 # need_package PROGRAM-OR-FILE PACKAGE PURPOSE: installs a Debian package where that can be done, else says what is missing.
 need_package() {
@@ -28,6 +30,7 @@ suite() {
   count
   if [ $status != 0 ]; then
     broken="$broken $name"
+    what_failed >>"$faults"
     [ "$failed" != "$before" ] || failed=$((failed + 1))
   fi
 }
@@ -43,6 +46,16 @@ count() {
   passed=$((passed + $(number "$(printf '%s\n' "$tests" "$web" | grep -oE '[0-9]+ passed')") + $(number "$(printf '%s\n' "$net" | grep -oE 'Passed: +[0-9]+')")))
   failed=$((failed + $(number "$(printf '%s\n' "$tests" "$web" | grep -oE '[0-9]+ (failed|flaky)')") + $(number "$(printf '%s\n' "$net" | grep -oE 'Failed: +[0-9]+')")))
   skipped=$((skipped + $(number "$(printf '%s\n' "$tests" "$web" | grep -oE '[0-9]+ skipped')") + $(number "$(printf '%s\n' "$net" | grep -oE 'Skipped: +[0-9]+')")))
+}
+
+# What a failed suite says of its failures, short enough to be read at the end of a long log.
+what_failed() {
+  echo "-- $name"
+  if grep -q '^ *Failed .* \[' "$log"; then
+    awk '/^ *Failed .* \[/ {left = 30} /^ *(Passed|Skipped) / {left = 0} left > 0 {print; left--}' "$log" | head -n 400
+  else
+    tail -n 80 "$log"
+  fi
 }
 
 tracker_tests() { (cd "$root/tracker-js" && npm run --silent typecheck && npm run --silent size && npm run --silent test); }
@@ -67,7 +80,10 @@ browser_tests() { (cd "$root/tests/e2e" && npm ci --no-audit --no-fund --logleve
 console_bench_smoke() { (cd "$root/tests/e2e" && STREAMS=20 COMPANIES=10 RATE=5 SECONDS=2 npm run --silent bench); }
 
 finish() {
-  [ -z "$broken" ] || say "Failed:$broken"
+  if [ -n "$broken" ]; then
+    cat "$faults" >&2
+    say "Failed:$broken"
+  fi
   echo "$passed passed, $failed failed, $skipped skipped"
   [ -z "$broken" ] && [ "$failed" = 0 ]
 }
