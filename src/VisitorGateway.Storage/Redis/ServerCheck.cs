@@ -42,7 +42,7 @@ internal static class ServerCheck
     public static string Describe(IReadOnlyList<ServerFacts> servers) => Weakest(servers) switch
     {
         RedisDurability.Always => "Answered events survive a crash and a power cut of Redis (appendonly yes, appendfsync always).",
-        RedisDurability.EverySecond => "Answered events survive a crash of Redis; a power cut may lose about the last second (appendonly yes, appendfsync everysec).",
+        RedisDurability.EverySecond => "A power cut may lose about the last second of answered events, a crash of Redis what came while its disk was busy (appendonly yes, appendfsync everysec).",
         RedisDurability.System => "Answered events survive a crash of Redis; a power cut may lose about the last 30 s (appendonly yes, appendfsync no).",
         RedisDurability.Memory => "Answered events are in memory only: a crash of Redis loses what came since its last snapshot (appendonly no).",
         _ => "Unknown: Redis does not let the gateway read its settings (CONFIG GET).",

@@ -13,7 +13,7 @@ public sealed class SpoolTests
     [Fact]
     public async Task While_redis_is_away_events_wait_on_disk_and_are_stored_in_order_when_it_is_back()
     {
-        await using var redis = await RedisServer.StartAsync("--appendonly", "yes");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
         await using var gateway = await StartAsync(redis);
         using var browser = new Browser(gateway);
         await browser.CollectAsync(Browser.Page("/0"));
@@ -45,7 +45,7 @@ public sealed class SpoolTests
     [Fact]
     public async Task What_waits_when_the_gateway_stops_is_stored_by_the_next_start_and_only_once()
     {
-        await using var redis = await RedisServer.StartAsync("--appendonly", "yes");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
         using var directory = new TestDirectory();
         using var kept = new TestDirectory();
         var spool = Path.Combine(directory.Path, "spool.bin");
@@ -80,7 +80,7 @@ public sealed class SpoolTests
     [Fact]
     public async Task A_full_spool_refuses_and_keeps_what_it_has()
     {
-        await using var redis = await RedisServer.StartAsync("--appendonly", "yes");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
         await using var gateway = await StartAsync(redis);
         using var browser = new Browser(gateway);
         await browser.CollectAsync(Browser.Page("/"));
@@ -107,7 +107,7 @@ public sealed class SpoolTests
     [Fact]
     public async Task Without_the_setting_nothing_is_kept_on_disk()
     {
-        await using var redis = await RedisServer.StartAsync("--appendonly", "yes");
+        await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
         await using var gateway = await StartAsync(redis, spoolBytes: 0);
         using var browser = new Browser(gateway);
         await browser.CollectAsync(Browser.Page("/"));
