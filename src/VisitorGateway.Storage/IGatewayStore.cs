@@ -174,8 +174,8 @@ public interface IGatewayStore : IAsyncDisposable
     /// Asks whether another gateway has recorded a page view that was reported to this one; when none has, the report is kept for some
     /// minutes for <see cref="IsViewReportedAsync"/>. One of the two finds the other, whichever comes first, and each is found once.
     /// </summary>
-    /// <returns>The id under which the view was recorded; null when it was not, and always in a store that is not shared.</returns>
-    Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken);
+    /// <returns>How the view was recorded; null when it was not, and always in a store that is not shared.</returns>
+    Task<RecordedView?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken);
 
     /// <summary>Asks whether a page view was reported to another gateway; when it was not, it counts as recorded, which is kept for some minutes.</summary>
     /// <returns>False in a store that is not shared.</returns>

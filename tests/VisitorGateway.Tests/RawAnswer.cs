@@ -6,8 +6,8 @@ namespace VisitorGateway.Tests;
 /// <summary>What came back over a bare connection until it was closed or nothing more came.</summary>
 internal sealed record RawAnswer(string Text) : IDisposable
 {
-    /// <summary>A request that is not answered for so long is waiting for more of itself.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    /// <summary>A request that is not answered for so long is waiting for more of itself, however busy the machine is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>0 when the connection was closed without an answer.</summary>
     public int Status => Text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(Text.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture) : 0;

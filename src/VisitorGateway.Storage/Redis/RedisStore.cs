@@ -270,7 +270,7 @@ public sealed class RedisStore : IGatewayStore
     public async Task<bool> AddMetaAsync(string key, string value, CancellationToken cancellationToken) =>
         (await _link.CallAsync("HSETNX", _keys.Meta, key, value).WaitAsync(cancellationToken)).Number() == 1;
 
-    public Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => _views.ReportAsync(report).WaitAsync(cancellationToken);
+    public Task<RecordedView?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => _views.ReportAsync(report).WaitAsync(cancellationToken);
 
     public Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken) => _views.IsReportedAsync(view).WaitAsync(cancellationToken);
 

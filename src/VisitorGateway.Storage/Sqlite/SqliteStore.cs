@@ -236,7 +236,7 @@ public sealed class SqliteStore : IGatewayStore
         return new StoreDescription("SQLite " + version, durability, events, profiles, warnings);
     }
 
-    public Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => Task.FromResult<EventId?>(null);
+    public Task<RecordedView?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => Task.FromResult<RecordedView?>(null);
 
     public Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken) => Task.FromResult(false);
 

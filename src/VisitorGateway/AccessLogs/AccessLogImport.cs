@@ -69,7 +69,7 @@ internal sealed class AccessLogImport(
             return;
         }
 
-        var visitor = cookie.Derive(site.Key, $"log\n{line.Host}\n{line.UserAgent}");
+        var visitor = cookie.DeriveOfClient(site.Key, line.Host, line.UserAgent);
         var facts = new RequestFacts(site, visitor, line.Address, line.Time) { UserAgent = CleanText.Of(line.UserAgent, CollectLimits.UserAgentChars), FromLog = true };
         var (recognised, sent, rejected) = recogniser.Recognise(new CollectBody(site.Key, null, [incoming], [0], []), facts);
         if (rejected.Count > 0)

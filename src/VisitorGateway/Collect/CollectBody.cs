@@ -17,4 +17,15 @@ internal sealed record CollectBody(
     /// common, whichever of them comes first.
     /// </summary>
     public EventId? First { get; init; }
+
+    /// <summary>Parts the events that have another visitor than the request (<see cref="IncomingEvent.IsOfClient"/>) from the rest.</summary>
+    public (CollectBody Own, CollectBody? OfClient) Part()
+    {
+        if (!Events.Any(e => e.IsOfClient))
+            return (this, null);
+        var parts = Events.Zip(Indices).ToLookup(e => e.First.IsOfClient);
+        return (
+            this with { Events = [.. parts[false].Select(e => e.First)], Indices = [.. parts[false].Select(e => e.Second)] },
+            this with { Events = [.. parts[true].Select(e => e.First)], Indices = [.. parts[true].Select(e => e.Second)], Rejected = [] });
+    }
 }

@@ -28,6 +28,17 @@ internal sealed class Collector(
 
     public async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
     {
+        var (own, ofClient) = body.Part();
+        if (ofClient is null)
+            return await CollectAsync(context, body, raw, isOfClient: false);
+        var late = await CollectAsync(context, ofClient, raw, isOfClient: true);
+        return own.Events.Count + own.Rejected.Count == 0
+            ? late
+            : CollectResult.Of(await CollectAsync(context, own, raw, isOfClient: false), late);
+    }
+
+    private async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw, bool isOfClient)
+    {
         var count = body.Events.Count + body.Rejected.Count;
         reports.Received(count);
         if (body.Site is null || sites.Find(body.Site) is not { } site)
@@ -43,7 +54,7 @@ internal sealed class Collector(
         if (context.Request.Headers["Sec-GPC"] == "1")
             return Withheld(count);
 
-        var visitor = visitors.Identify(context, site, body);
+        var visitor = isOfClient ? KnownVisitor.OfClient(visitors.ClientOf(context, site)) : visitors.Identify(context, site, body);
         var (events, sent, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
         if (count == 0)
             reports.Empty();
@@ -90,6 +101,8 @@ internal sealed class Collector(
 
     private void SetCookie(HttpContext context, Site site, KnownVisitor visitor, VisitorId current, CollectBody body)
     {
+        if (visitor.IsClient)
+            return;
         if (Withdraws(body))
             VisitorIdentifier.Forget(context, site);
         else

@@ -30,6 +30,9 @@ internal sealed class DocumentView(RequestFacts facts, string url, string? refer
     /// <summary>The browser has sent the cookie, so it keeps it.</summary>
     public bool IsProven { get; set; }
 
+    /// <summary>It is recorded under what stands in for a visitor without a cookie.</summary>
+    public bool IsOfClient { get; set; }
+
     /// <summary>It was recorded without the script; a report that still comes is the same view.</summary>
     public bool IsRecorded { get; set; }
 

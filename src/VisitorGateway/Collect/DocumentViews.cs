@@ -94,7 +94,7 @@ internal sealed class DocumentViews(TimeProvider time)
                 if (view.IsRecorded)
                 {
                     changed ??= [.. body.Events];
-                    changed[i] = reported with { Id = view.Id };
+                    changed[i] = reported with { Id = view.Id, IsOfClient = view.IsOfClient };
                 }
                 else
                 {

@@ -11,4 +11,11 @@ internal sealed record IncomingEvent(
     string? Url,
     string? Title,
     string? Referrer,
-    EventProperties Properties);
+    EventProperties Properties)
+{
+    /// <summary>
+    /// The gateway has recorded the view that this reports, under its id, for what stands in for a visitor without a cookie
+    /// (<see cref="Visitors.VisitorCookie.DeriveOfClient"/>). Default false.
+    /// </summary>
+    public bool IsOfClient { get; init; }
+}

@@ -6,7 +6,7 @@ namespace VisitorGateway.Collect;
 /// <summary>What scripts report is compared with the pages that gateways handed out: those of this one, and then those of the others.</summary>
 internal sealed class ReportedViews(DocumentViews documents, SharedViews shared, VisitorIdentifier visitors, TimeProvider time)
 {
-    /// <summary>The body, in which views that were recorded already have the ids under which they were.</summary>
+    /// <summary>The body, in which views that were recorded already have the ids under which they were, and are marked when they have another visitor.</summary>
     public ValueTask<CollectBody> ClaimAsync(HttpContext context, CollectBody body)
     {
         var others = shared.IsOn && documents.AreExpectedOf(body.Site) && context.Request.Headers["Sec-GPC"] != "1";
@@ -26,13 +26,13 @@ internal sealed class ReportedViews(DocumentViews documents, SharedViews shared,
         try
         {
             var found = await Task.WhenAll(unknown.Select(i => shared.ReportAsync(body.Site!, body.Events[i], client, own, now, context.RequestAborted)));
-            if (Array.TrueForAll(found, id => id is null))
+            if (Array.TrueForAll(found, view => view is null))
                 return body;
             IncomingEvent[] changed = [.. body.Events];
             for (var i = 0; i < found.Length; i++)
             {
-                if (found[i] is { } id)
-                    changed[unknown[i]] = changed[unknown[i]] with { Id = id };
+                if (found[i] is { } view)
+                    changed[unknown[i]] = changed[unknown[i]] with { Id = view.Id, IsOfClient = view.IsOfClient };
             }
 
             return body with { Events = changed };

@@ -15,8 +15,8 @@ internal sealed class SharedViews(IGatewayStore store, VisitorCookie cookie)
 
     public bool IsOn => store.IsShared;
 
-    /// <summary>The id under which another gateway has recorded a reported view already; null when none has until now.</summary>
-    public Task<EventId?> ReportAsync(string site, IncomingEvent reported, string client, string? own, long now, CancellationToken cancellationToken) => store.ReportViewAsync(
+    /// <summary>How another gateway has recorded a reported view already; null when none has until now.</summary>
+    public Task<RecordedView?> ReportAsync(string site, IncomingEvent reported, string client, string? own, long now, CancellationToken cancellationToken) => store.ReportViewAsync(
         new ViewReport(ClientOf(site, client), PageOf(site, reported.Url!), BrowserOf(site, own, reported.Url!), reported.Time ?? now, now), cancellationToken);
 
     /// <summary>Whether the view that is about to be recorded was reported to another gateway; if not, it counts as recorded from here on.</summary>
@@ -27,7 +27,7 @@ internal sealed class SharedViews(IGatewayStore store, VisitorCookie cookie)
         var site = view.Facts.Site.Key;
         return await store.IsViewReportedAsync(
             new DueView(
-                ClientOf(site, view.Client), PageOf(site, view.Url), BrowserOf(site, view.Cookie, view.Url), view.Id,
+                ClientOf(site, view.Client), PageOf(site, view.Url), BrowserOf(site, view.Cookie, view.Url), view.Id, view.IsOfClient,
                 view.Facts.Time - GatewayClockMilliseconds, view.Facts.Time - DocumentViews.ClockMilliseconds, view.Due + DocumentViews.ClockMilliseconds),
             CancellationToken.None);
     }

@@ -17,12 +17,13 @@ internal sealed class ServerViewRecorder(EventRecogniser recogniser, IngestQueue
     public async Task<bool> RecordAsync(DocumentView view)
     {
         await Task.Yield();
+        // Who keeps no cookie is told apart as in a web server's log.
+        view.IsOfClient = !view.IsProven && !await shared.IsKnownAsync(view.Facts.Visitor);
         if (await shared.IsReportedAsync(view))
             return false;
-        // Who keeps no cookie is told apart as in a web server's log.
-        var visitor = view.IsProven || await shared.IsKnownAsync(view.Facts.Visitor)
-            ? view.Facts.Visitor
-            : cookie.Derive(view.Facts.Site.Key, $"log\n{view.Facts.Address}\n{view.Facts.UserAgent}");
+        var visitor = view.IsOfClient
+            ? cookie.DeriveOfClient(view.Facts.Site.Key, view.Facts.Address?.ToString(), view.Facts.UserAgent)
+            : view.Facts.Visitor;
         var incoming = new IncomingEvent(
             view.Id, EventTypes.PageView, view.Facts.Time,
             CleanText.Of(view.Url, CollectLimits.UrlChars), null, CleanText.Of(view.Referrer, CollectLimits.ReferrerChars), Properties);

@@ -104,6 +104,10 @@ internal sealed class VisitorCookie(SecretKeys keys, TimeProvider time)
         return new VisitorId(BinaryPrimitives.ReadUInt128BigEndian(id));
     }
 
+    /// <summary>What stands in for the visitor where no cookie tells: whoever has this address and agent is one.</summary>
+    /// <param name="host">An address, or a host name where a log has that.</param>
+    public VisitorId DeriveOfClient(string site, string? host, string? userAgent) => Derive(site, $"log\n{host}\n{userAgent}");
+
     private void Sign(Site site, ReadOnlySpan<byte> signed, Span<byte> mac, byte? key = null)
     {
         Span<byte> data = stackalloc byte[Purpose.Length + MaxSiteBytes + 1 + SignedBytes];

@@ -28,6 +28,10 @@ internal sealed class VisitorIdentifier(VisitorCookie cookie, ClientAddress addr
         return new KnownVisitor(cookie.Derive(site.Key, seed), Proven: false);
     }
 
+    /// <summary>What stands in for the visitor in a page view that was recorded before its browser was seen to keep a cookie.</summary>
+    public VisitorId ClientOf(HttpContext context, Site site) =>
+        cookie.DeriveOfClient(site.Key, AddressOf(context).ToString(), UserAgentOf(context.Request));
+
     /// <summary>The visitor that the request's cookie proves. Several headers are one list: two good values prove nobody, wherever they stand.</summary>
     public VisitorId? Prove(HttpRequest request, Site site) =>
         request.Headers.Cookie is { Count: > 0 } cookies

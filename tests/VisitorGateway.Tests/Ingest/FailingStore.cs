@@ -131,7 +131,7 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
 
     public Task AddErasedMarksAsync(IReadOnlyList<UInt128> marks, CancellationToken cancellationToken) => inner.AddErasedMarksAsync(marks, cancellationToken);
 
-    public Task<EventId?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => CallAsync(() => inner.ReportViewAsync(report, cancellationToken));
+    public Task<RecordedView?> ReportViewAsync(ViewReport report, CancellationToken cancellationToken) => CallAsync(() => inner.ReportViewAsync(report, cancellationToken));
 
     public Task<bool> IsViewReportedAsync(DueView view, CancellationToken cancellationToken) => CallAsync(() => inner.IsViewReportedAsync(view, cancellationToken));
 

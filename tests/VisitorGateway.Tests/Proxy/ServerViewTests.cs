@@ -62,6 +62,23 @@ public sealed class ServerViewTests
     }
 
     [Fact]
+    public async Task A_report_that_comes_late_from_a_new_browser_is_the_same_view_too()
+    {
+        await using var site = await ProxiedSite.StartAsync();
+        using var page = await site.GetAsync("/slow");
+        var cookie = CookieOf(page)!;
+        var report = Report(site, "https://www.example.com/slow");
+        await PassAsync(site, claimed: 0, recorded: 1);
+        // What else the browser sends along is its own.
+        Assert.Equal((1, 1), await ReportAsync(site, cookie, report, Browser.Event("scroll", "https://www.example.com/slow")));
+        var events = await EventsAsync(site);
+        Assert.Equal(2, events.Count);
+        Assert.Single(events, e => e.Type == "page_view");
+        Assert.Equal(2, events.Select(e => e.Visitor).Distinct().Count());
+        Assert.Equal((1, 0), await ReportAsync(site, cookie, Report(site, "https://www.example.com/slow")));
+    }
+
+    [Fact]
     public async Task A_page_that_changes_its_address_before_the_script_runs_counts_once()
     {
         await using var site = await ProxiedSite.StartAsync();
@@ -165,9 +182,9 @@ public sealed class ServerViewTests
     }
 
     /// <returns>Accepted, duplicate.</returns>
-    private static async Task<(int, int)> ReportAsync(ProxiedSite site, string? cookie, JsonObject view)
+    private static async Task<(int, int)> ReportAsync(ProxiedSite site, string? cookie, params JsonObject[] events)
     {
-        var body = new StringContent(new JsonObject { ["site"] = "www", ["events"] = new JsonArray(view.DeepClone()) }.ToJsonString(), Encoding.UTF8, MediaTypeHeaderValue.Parse("text/plain"));
+        var body = new StringContent(new JsonObject { ["site"] = "www", ["events"] = new JsonArray([.. events.Select(e => e.DeepClone())]) }.ToJsonString(), Encoding.UTF8, MediaTypeHeaderValue.Parse("text/plain"));
         (string, string)[] headers = [("User-Agent", Browser.Chrome), ("Origin", "https://www.example.com")];
         using var response = await site.SendAsync(HttpMethod.Post, "/s", body, cookie is null ? headers : [.. headers, ("Cookie", cookie)]);
         var text = await response.Content.ReadAsStringAsync(Token);

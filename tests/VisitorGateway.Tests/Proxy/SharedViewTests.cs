@@ -64,6 +64,16 @@ public sealed class SharedViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_late_report_of_a_new_browsers_only_page_is_the_view_that_was_recorded()
+    {
+        var time = _clock.Now;
+        var cookie = await GetAsync(_one, "/slow");
+        await PassAsync(_one, claimed: 0, recorded: 1);
+        Assert.Equal((0, 1), await ReportAsync(_two, "/slow", cookie, time));
+        Assert.Single(await EventsAsync());
+    }
+
+    [Fact]
     public async Task A_page_that_changes_its_query_before_the_script_runs_counts_once()
     {
         var cookie = await GetAsync(_one, "/offer?utm_source=mail");
