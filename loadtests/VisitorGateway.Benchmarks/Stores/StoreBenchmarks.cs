@@ -14,7 +14,8 @@ internal static class StoreBenchmarks
     {
         if (args is ["large", ..])
             return await LargeStore.RunAsync(Number(args, "--events", 2_000_000), Number(args, "--profiles", 200_000), Console.Out);
-        await AppendRates.RunAsync(Concurrencies, TimeSpan.FromSeconds(Number(args, "--seconds", 3)), rounds: 3, Console.Out);
+        var concurrencies = args.Contains("--callers") ? [Number(args, "--callers", 0)] : Concurrencies;
+        await AppendRates.RunAsync(concurrencies, TimeSpan.FromSeconds(Number(args, "--seconds", 3)), rounds: 3, Console.Out);
         return 0;
     }
 

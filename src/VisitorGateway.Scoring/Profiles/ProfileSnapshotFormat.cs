@@ -16,19 +16,24 @@ namespace VisitorGateway.Scoring.Profiles;
 /// </summary>
 internal static class ProfileSnapshotFormat
 {
-    private const int HeaderSize = 12;
+    public const int HeaderSize = 12;
     private const int SumAt = 4;
     private static ReadOnlySpan<byte> Magic => "VGP\x03"u8;
 
     public static byte[] Write(ProfileState state)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(DataOf(state), SnapshotJson.Default.SnapshotData);
-        var bytes = new byte[HeaderSize + json.Length];
-        Magic.CopyTo(bytes);
-        json.CopyTo(bytes, HeaderSize);
-        SumOf(json, bytes.AsSpan(SumAt, HeaderSize - SumAt));
-        return bytes;
+        using var writer = new SnapshotWriter();
+        return writer.Write(state).ToArray();
     }
+
+    /// <summary>Writes what comes before the JSON.</summary>
+    public static void WriteHeader(ReadOnlySpan<byte> json, Span<byte> header)
+    {
+        Magic.CopyTo(header);
+        SumOf(json, header[SumAt..HeaderSize]);
+    }
+
+    public static void WriteJson(Utf8JsonWriter writer, ProfileState state) => JsonSerializer.Serialize(writer, DataOf(state), SnapshotJson.Default.SnapshotData);
 
     public static bool TryRead(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out ProfileState? state)
     {

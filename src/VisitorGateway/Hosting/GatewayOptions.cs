@@ -32,8 +32,14 @@ internal sealed class GatewayOptions
     /// </summary>
     public int AnswerWithinMilliseconds { get; set; } = 5000;
 
-    /// <summary>How far snapshots may lag behind the log, in milliseconds. Default 1,000.</summary>
+    /// <summary>How long after a change a profile's snapshot is saved beside the log, in milliseconds, 10 to 60,000. Default 1,000.</summary>
     public int SnapshotDelayMilliseconds { get; set; } = 1000;
+
+    /// <summary>
+    /// Shortest time between two snapshots of a profile that goes on changing, in milliseconds, 0 to 600,000. Default 30,000. On a
+    /// shared store there is none, since other gateways add up accounts from what is saved.
+    /// </summary>
+    public int SnapshotPauseMilliseconds { get; set; } = 30_000;
 
     /// <summary>Profiles kept in memory. Default 50,000.</summary>
     public int CachedProfiles { get; set; } = 50_000;

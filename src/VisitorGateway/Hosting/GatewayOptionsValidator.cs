@@ -45,6 +45,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
         Range(errors, nameof(options.AnswerWithinMilliseconds), options.AnswerWithinMilliseconds, 100, 60_000);
         Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
+        Range(errors, nameof(options.SnapshotPauseMilliseconds), options.SnapshotPauseMilliseconds, 0, 600_000);
         Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
         Range(errors, nameof(options.LiveListeners), options.LiveListeners, 1, 20_000);
         Range(errors, nameof(options.RetentionDays), options.RetentionDays, 0, 3650);

@@ -7,6 +7,9 @@ namespace VisitorGateway.Ingest;
 /// <summary>A profile in memory, owned by the ingest loop.</summary>
 internal sealed class ProfileEntry
 {
+    /// <summary>So long ago that every pause is over.</summary>
+    public const long NeverSaved = long.MinValue / 2;
+
     public ProfileEntry(ProfileState state)
     {
         State = state;
@@ -23,6 +26,9 @@ internal sealed class ProfileEntry
 
     /// <summary>Folded further than its saved snapshot.</summary>
     public bool Dirty { get; set; }
+
+    /// <summary>When it was last saved, by Environment.TickCount64; NeverSaved when it was not since it was loaded.</summary>
+    public long SavedAt { get; set; } = NeverSaved;
 
     /// <summary>Absorbed by another profile; its events count there now.</summary>
     public bool Absorbed { get; set; }

@@ -1,68 +1,77 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.Ingest;
 
 /// <summary>
-/// Saves folds behind the log, a few at a time with appends between. A save that is lost costs nothing but folding again.
-/// Called by the ingest loop, which owns the states.
+/// Saves folds behind the log, a few at a time with appends between: soon after a profile changed, then after a pause each
+/// time while it goes on changing, since a visitor's next page is seldom long in coming and a save costs more than an append. A save
+/// that is lost costs nothing but folding again. Called by the ingest loop, which owns the states.
 /// </summary>
-internal sealed partial class SnapshotSaver(IGatewayStore store, ILogger<SnapshotSaver> log)
+internal sealed partial class SnapshotSaver : IDisposable
 {
     /// <summary>Few enough that requests which wait while the loop writes them down, or behind them in the store, wait a millisecond or two.</summary>
     internal const int ProfilesPerSave = 32;
 
+    private readonly IGatewayStore _store;
+    private readonly ILogger<SnapshotSaver> _log;
+    private readonly long _pause;
+    private readonly int _manyDirty;
+    private readonly SnapshotWriter _writer = new();
     private readonly Queue<ProfileEntry> _due = [];
     private Task _saving = Task.CompletedTask;
     private volatile bool _busy;
     private volatile bool _away;
 
-    /// <summary>Begins to save what is dirty now; does nothing while what was dirty before is still being saved.</summary>
-    /// <param name="more">Told, by any thread, when the loop is to call <see cref="SaveNext"/>.</param>
-    public void SaveDirty(ProfileCache cache, Action more)
+    public SnapshotSaver(IGatewayStore store, IOptions<GatewayOptions> options, ILogger<SnapshotSaver> log)
     {
-        if (_busy || _due.Count > 0)
-            return;
-        foreach (var entry in cache.Entries)
-        {
-            if (entry.Dirty)
-                _due.Enqueue(entry);
-        }
-
-        SaveNext(cache, more);
+        (_store, _log) = (store, log);
+        // Other gateways add up accounts from what is saved.
+        _pause = store.IsShared ? 0 : options.Value.SnapshotPauseMilliseconds;
+        // What is not saved is never let go of: so much of the memory for profiles may wait, no more.
+        _manyDirty = options.Value.CachedProfiles / 2;
     }
 
-    /// <summary>Saves the next few of what was dirty.</summary>
-    public void SaveNext(ProfileCache cache, Action more)
+    /// <summary>Begins to save what is due now; does nothing while what was due before is still being saved.</summary>
+    /// <param name="more">Told, by any thread, when the loop is to call <see cref="SaveNext"/>.</param>
+    /// <returns>Whether a save has begun.</returns>
+    public bool SaveDirty(ProfileCache cache, Action more)
+    {
+        if (_busy || _due.Count > 0)
+            return false;
+        Gather(cache);
+        return SaveNext(cache, more);
+    }
+
+    /// <summary>Saves the next few of what was due.</summary>
+    /// <returns>Whether a save has begun.</returns>
+    public bool SaveNext(ProfileCache cache, Action more)
     {
         if (_busy)
-            return;
+            return false;
         if (_away)
         {
             // What is still dirty is tried again at the next turn, not at once.
             _due.Clear();
             _away = false;
-            return;
+            return false;
         }
 
         var taken = Take(cache);
         if (taken.Count == 0)
-            return;
+            return false;
         _busy = true;
         _saving = SaveThenTellAsync(taken, more);
+        return true;
     }
 
     /// <summary>Saves everything and waits for it: the last thing before the gateway stops.</summary>
     public async Task SaveAllAsync(ProfileCache cache)
     {
         await _saving;
-        _due.Clear();
-        foreach (var entry in cache.Entries)
-        {
-            if (entry.Dirty)
-                _due.Enqueue(entry);
-        }
-
+        GatherAll(cache);
         while (Take(cache) is { Count: > 0 } taken && await SaveAsync(taken))
         {
             // Until all are saved, or the store is away.
@@ -71,16 +80,47 @@ internal sealed partial class SnapshotSaver(IGatewayStore store, ILogger<Snapsho
         _due.Clear();
     }
 
+    public void Dispose() => _writer.Dispose();
+
+    private void Gather(ProfileCache cache)
+    {
+        // Elapsed time, whatever the clock on the wall does meanwhile.
+        var now = Environment.TickCount64;
+        var dirty = 0;
+        foreach (var entry in cache.Entries)
+        {
+            if (!entry.Dirty)
+                continue;
+            dirty++;
+            if (now - entry.SavedAt >= _pause)
+                _due.Enqueue(entry);
+        }
+
+        if (dirty > _manyDirty && _due.Count < dirty)
+            GatherAll(cache);
+    }
+
+    private void GatherAll(ProfileCache cache)
+    {
+        _due.Clear();
+        foreach (var entry in cache.Entries)
+        {
+            if (entry.Dirty)
+                _due.Enqueue(entry);
+        }
+    }
+
     private List<(ProfileEntry Entry, ProfileSnapshot Snapshot)> Take(ProfileCache cache)
     {
         var taken = new List<(ProfileEntry, ProfileSnapshot)>(ProfilesPerSave);
+        _writer.Clear();
         while (taken.Count < ProfilesPerSave && _due.TryDequeue(out var entry))
         {
             if (!entry.Dirty || entry.News.Count > 0 || !cache.Holds(entry))
                 continue;
-            entry.Dirty = false;
+            (entry.Dirty, entry.SavedAt) = (false, Environment.TickCount64);
             var state = entry.State;
-            taken.Add((entry, new ProfileSnapshot(state.Id, state.Position, state.ToBytes(), state.ToContribution(), state.LastSeen)));
+            taken.Add((entry, new ProfileSnapshot(state.Id, state.Position, _writer.Write(state), state.ToContribution(), state.LastSeen)));
         }
 
         return taken;
@@ -104,15 +144,15 @@ internal sealed partial class SnapshotSaver(IGatewayStore store, ILogger<Snapsho
     {
         try
         {
-            await store.SaveAsync(new SaveBatch(taken.ConvertAll(p => p.Snapshot), []), CancellationToken.None);
+            await _store.SaveAsync(new SaveBatch(taken.ConvertAll(p => p.Snapshot), []), CancellationToken.None);
             return true;
         }
         catch (StoreUnavailableException e)
         {
-            LogNotSaved(log, taken.Count, e.Message);
+            LogNotSaved(_log, taken.Count, e.Message);
             // Set from another thread while the loop may set it too: both set it to true.
             foreach (var (entry, _) in taken)
-                entry.Dirty = true;
+                (entry.Dirty, entry.SavedAt) = (true, ProfileEntry.NeverSaved);
             return false;
         }
     }

@@ -14,7 +14,7 @@ internal sealed partial class AccountBook(IGatewayStore store, CurrentRules rule
     public const long SaveEveryMilliseconds = 1000;
 
     private const int AccountsPerSave = 256;
-    // Long enough for a snapshot to be saved, with a few tries.
+    // Long enough for a snapshot to be saved, with a few tries: on a shared store there is no pause between saves.
     private const long UnsavedMilliseconds = 10_000;
     private const int KeptAccounts = 20_000;
     private const long TrimEveryMilliseconds = 60_000;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using VisitorGateway.Ingest;
 
 namespace VisitorGateway.Tests.Ingest;
@@ -42,13 +43,36 @@ public sealed class SnapshotSaverTests
         Assert.Equal(Visitors - SnapshotSaver.ProfilesPerSave, await UnfoldedAsync(gateway));
     }
 
+    [Theory]
+    [InlineData(600_000, 50_000, Visitors)]
+    [InlineData(0, 50_000, 0)]
+    // What waits is bounded by the memory for profiles: with room for fewer, all are saved.
+    [InlineData(600_000, 200, 0)]
+    public async Task A_profile_that_goes_on_changing_is_saved_again_after_a_pause(int pause, int cached, int unfolded)
+    {
+        await using var gateway = await TestGateway.StartAsync($$"""{"SnapshotDelayMilliseconds":60000,"SnapshotPauseMilliseconds":{{pause}},"CachedProfiles":{{cached}}}""");
+        var browsers = await VisitAsync(gateway);
+        Assert.Equal(5, await SaveInPartsAsync(gateway, gateway.Get<SnapshotSaver>()));
+        Assert.Equal(0, await UnfoldedAsync(gateway));
+
+        foreach (var browser in browsers)
+            await browser.CollectAsync(Browser.Page("/next"));
+        await gateway.SettledAsync();
+        Assert.Equal(Visitors, await UnfoldedAsync(gateway));
+        Assert.Equal(unfolded == 0 ? 5 : 0, await SaveInPartsAsync(gateway, gateway.Get<SnapshotSaver>()));
+        Assert.Equal(unfolded, await UnfoldedAsync(gateway));
+        await gateway.SavedAsync();
+        Assert.Equal(0, await UnfoldedAsync(gateway));
+        browsers.ForEach(b => b.Dispose());
+    }
+
     [Fact]
     public async Task While_the_store_is_away_it_tries_once_a_turn_and_everything_is_saved_when_it_is_back()
     {
         await using var gateway = await TestGateway.StartAsync(NoTimer);
         await VisitAsync(gateway);
         var store = new FailingStore(gateway.Store) { IsAway = true };
-        var saver = new SnapshotSaver(store, NullLogger<SnapshotSaver>.Instance);
+        using var saver = new SnapshotSaver(store, gateway.Get<IOptions<GatewayOptions>>(), NullLogger<SnapshotSaver>.Instance);
         var told = new SemaphoreSlim(0);
         await SaveAsync(gateway, saver.SaveDirty, told);
         await told.WaitAsync();
@@ -60,15 +84,17 @@ public sealed class SnapshotSaverTests
         Assert.Equal(0, await UnfoldedAsync(gateway));
     }
 
-    private static async Task VisitAsync(TestGateway gateway)
+    private static async Task<List<Browser>> VisitAsync(TestGateway gateway)
     {
+        var browsers = new List<Browser>();
         for (var i = 0; i < Visitors; i++)
         {
-            using var browser = new Browser(gateway, $"192.0.2.{i % 250}");
-            await browser.CollectAsync(Browser.Page());
+            browsers.Add(new Browser(gateway, $"192.0.2.{i % 250}"));
+            await browsers[^1].CollectAsync(Browser.Page());
         }
 
         await gateway.SettledAsync();
+        return browsers;
     }
 
     /// <returns>How many saves it took.</returns>
@@ -76,13 +102,7 @@ public sealed class SnapshotSaverTests
     {
         var saves = 0;
         var told = new SemaphoreSlim(0);
-        while (await SaveAsync(gateway, (cache, more) =>
-        {
-            if (saves == 0)
-                saver.SaveDirty(cache, more);
-            else
-                saver.SaveNext(cache, more);
-        }, told))
+        while (await SaveAsync(gateway, (cache, more) => saves == 0 ? saver.SaveDirty(cache, more) : saver.SaveNext(cache, more), told))
         {
             await told.WaitAsync();
             saves++;
@@ -91,17 +111,16 @@ public sealed class SnapshotSaverTests
         return saves;
     }
 
-    /// <returns>False when nothing was dirty.</returns>
-    private static async Task<bool> SaveAsync(TestGateway gateway, Action<ProfileCache, Action> save, SemaphoreSlim told)
+    /// <returns>Whether a save has begun.</returns>
+    private static async Task<bool> SaveAsync(TestGateway gateway, Func<ProfileCache, Action, bool> save, SemaphoreSlim told)
     {
-        var dirty = false;
+        var began = false;
         await gateway.Get<Ingestor>().RunAsync((cache, _) =>
         {
-            dirty = cache.Entries.Any(e => e.Dirty);
-            save(cache, () => told.Release());
+            began = save(cache, () => told.Release());
             return Task.CompletedTask;
         });
-        return dirty;
+        return began;
     }
 
     private static async Task<int> UnfoldedAsync(TestGateway gateway)
