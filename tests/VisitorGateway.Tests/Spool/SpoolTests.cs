@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
 using VisitorGateway.Collect;
@@ -28,9 +29,11 @@ public sealed class SpoolTests
 
         var (status, health) = await HealthAsync(browser);
         Assert.Equal((HttpStatusCode.OK, "spooling", 20), (status, (string?)health["status"], (int)health["spool"]!["events"]!));
+        Assert.Equal((20, (long)health["spool"]!["bytes"]!), (Gauge(gateway, "visitorgateway.spool.events"), Gauge(gateway, "visitorgateway.spool.size")));
         await redis.StartAgainAsync();
         await DrainedAsync(gateway);
 
+        Assert.Equal(0, Gauge(gateway, "visitorgateway.spool.events"));
         await gateway.SettledAsync();
         var profile = Assert.Single(await Folded.ProfilesAsync(gateway));
         var log = await gateway.Store.ReadLogAsync(profile.Id, Cancel);
@@ -132,6 +135,22 @@ public sealed class SpoolTests
     {
         using var answer = await browser.SendAsync(HttpMethod.Get, "/health/ready");
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!.AsObject());
+    }
+
+    private static long Gauge(TestGateway gateway, string name)
+    {
+        var read = -1L;
+        var meters = gateway.Get<IMeterFactory>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == name && ReferenceEquals(instrument.Meter.Scope, meters))
+                l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => read = value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return read;
     }
 
     private static async Task DrainedAsync(TestGateway gateway)
