@@ -74,11 +74,25 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>The test makes the gateway log an error with this text.</summary>
     public void Expect(string error) => _expected.Add(error);
 
-    /// <summary>Ends when everything answered so far is also merged and told.</summary>
-    public Task SettledAsync() => Get<Ingestor>().RunAsync((_, _) => Task.CompletedTask);
+    /// <summary>Ends when everything answered so far is also merged and told, and its signals are stored.</summary>
+    public async Task SettledAsync()
+    {
+        var raiser = Get<NewsRaiser>();
+        await Get<Ingestor>().RunAsync((_, _) => Task.CompletedTask);
+        await raiser.Idle;
+        await Get<Ingestor>().RunAsync((_, _) =>
+        {
+            raiser.Settle();
+            return Task.CompletedTask;
+        });
+    }
 
     /// <summary>Ends when everything answered so far is also saved as folded.</summary>
-    public Task SavedAsync() => Get<Ingestor>().RunAsync((cache, _) => Get<SnapshotSaver>().SaveAllAsync(cache));
+    public async Task SavedAsync()
+    {
+        await SettledAsync();
+        await Get<Ingestor>().RunAsync((cache, _) => Get<SnapshotSaver>().SaveAllAsync(cache));
+    }
 
     public async ValueTask DisposeAsync()
     {

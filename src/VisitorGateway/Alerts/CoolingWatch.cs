@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using VisitorGateway.Accounts;
 using VisitorGateway.Ingest;
-using VisitorGateway.Scoring.Accounts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Signals;
 using VisitorGateway.Storage;
@@ -12,7 +12,8 @@ namespace VisitorGateway.Alerts;
 /// to have left it; what it raises has the id that the next event would raise it with.
 /// </summary>
 internal sealed partial class CoolingWatch(
-    IGatewayStore store, Ingestor ingestor, EventPlacer placer, ProfileNews profiles, AccountNews accounts, CurrentRules rules, TimeProvider time, ILogger<CoolingWatch> log)
+    IGatewayStore store, Ingestor ingestor, EventPlacer placer, ProfileNews profiles, AccountNews accounts, AccountMembers members, CurrentRules rules, TimeProvider time,
+    ILogger<CoolingWatch> log)
     : BackgroundService
 {
     private const int PerPage = 500;
@@ -103,9 +104,7 @@ internal sealed partial class CoolingWatch(
     {
         if (!ProfileId.TryParse(subject, out var id))
         {
-            var account = new AccountState(new AccountId(subject));
-            foreach (var contribution in await store.ReadContributionsAsync(account.Id, cancellationToken))
-                account.Set(contribution);
+            var (account, _) = await members.ReadAsync(new AccountId(subject), cancellationToken);
             return await accounts.CoolAsync(account, await accounts.BeginAsync(account, cancellationToken), now, cancellationToken);
         }
 
@@ -118,7 +117,7 @@ internal sealed partial class CoolingWatch(
             var coolings = ProfileSignals.Coolings(entry.State, rules.Set);
             ScoreSignal[] due = [.. coolings.Where(s => s.Time <= now)];
             if (due.Length > 0)
-                await profiles.RaiseAsync(entry.State, due, token);
+                await profiles.RaiseAsync(profiles.Of(entry.State, due), token);
             next = coolings.Where(s => s.Time > now).Select(s => (long?)s.Time).Min();
         });
         return next;

@@ -14,6 +14,7 @@ internal static class IngestFeature
         services.AddSingleton<PersonMerger>();
         services.AddSingleton<TellQueue>();
         services.AddSingleton<RuleTally>();
+        services.AddSingleton<NewsRaiser>();
         services.AddSingleton<IngestSteps>();
         services.AddSingleton<SnapshotSaver>();
         services.AddSingleton<Ingestor>();

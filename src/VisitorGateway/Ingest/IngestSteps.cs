@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using VisitorGateway.Alerts;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
@@ -7,7 +6,7 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.Ingest;
 
 /// <summary>The steps of the ingest loop; all of them run on it alone.</summary>
-internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, ProfileNews news, RuleTally tally, ILogger<IngestSteps> log)
+internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer placer, PersonMerger merger, CurrentRules rules, TellQueue tell, NewsRaiser raiser, RuleTally tally, ILogger<IngestSteps> log)
 {
     public async Task PlaceAsync(List<EventsItem> items, ProfileCache cache, List<PlacedEvents> placed)
     {
@@ -137,27 +136,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
                 tell.Changed(place.Entry);
         }
 
-        await RaiseAsync(told);
-    }
-
-    /// <summary>Stores what profiles told, and what is to be sent because of it; tried again with the next save when the store is away.</summary>
-    public async Task RaiseAsync(IEnumerable<ProfileEntry> entries)
-    {
-        foreach (var entry in entries)
-        {
-            if (entry.News.Count == 0)
-                continue;
-            try
-            {
-                await news.RaiseAsync(entry.State, entry.News, CancellationToken.None);
-                entry.News.Clear();
-            }
-            catch (StoreUnavailableException e)
-            {
-                LogNotRaised(log, entry.State.Id, e.Message);
-                return;
-            }
-        }
+        _ = raiser.Raise(told);
     }
 
     /// <summary>Folds what was stored but not saved as folded before a crash, and makes the claims that may not have been made.</summary>
@@ -190,7 +169,9 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
         }
 
         tell.Changed(entry);
-        await RaiseAsync([entry]);
+        // Whoever folds many again waits here, and reads no more histories than are stored.
+        await raiser.Raise([entry]);
+        raiser.Settle();
         cache.Trim();
     }
 
@@ -255,9 +236,6 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
 
     [LoggerMessage(2, LogLevel.Warning, "Profile {Profile} could not be brought up to date and is folded later: {Reason}")]
     private static partial void LogBehind(ILogger logger, ProfileId profile, string reason);
-
-    [LoggerMessage(3, LogLevel.Warning, "Signals of profile {Profile} are stored later: {Reason}")]
-    private static partial void LogNotRaised(ILogger logger, ProfileId profile, string reason);
 
     [LoggerMessage(1, LogLevel.Error, "Profile {Profile} could not be folded; its events are stored and will be folded when it is next loaded")]
     private static partial void LogFoldFailed(ILogger logger, ProfileId profile, Exception exception);

@@ -21,6 +21,7 @@ namespace VisitorGateway.Ingest;
 internal sealed partial class Ingestor(
     IngestQueue queue,
     IngestSteps steps,
+    NewsRaiser raiser,
     SnapshotSaver saver,
     StoreWatch watch,
     Doubts doubts,
@@ -79,6 +80,9 @@ internal sealed partial class Ingestor(
         var every = TimeSpan.FromMilliseconds(options.Value.SnapshotDelayMilliseconds);
         await using (new Timer(_ => queue.TryEnqueue(new WorkItem(SaveDueAsync)), null, every, every))
             await WorkOffAsync();
+        await raiser.Raise(_cache.Entries);
+        await raiser.Idle;
+        raiser.Settle();
         await saver.SaveAllAsync(_cache);
     }
 
@@ -209,7 +213,7 @@ internal sealed partial class Ingestor(
             return;
         }
 
-        await steps.RaiseAsync(_cache.Entries);
+        _ = raiser.Raise(_cache.Entries);
         saver.SaveDirty(_cache, SaveMore);
     }
 

@@ -24,6 +24,9 @@ internal sealed class ProfileEntry
     /// <summary>What it told that is not stored yet; its snapshot waits for that, so that a crash cannot lose it.</summary>
     public List<ScoreSignal> News { get; } = [];
 
+    /// <summary>Some of its news is being stored.</summary>
+    public bool IsRaising { get; set; }
+
     /// <summary>Folded further than its saved snapshot.</summary>
     public bool Dirty { get; set; }
 
