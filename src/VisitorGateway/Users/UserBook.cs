@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VisitorGateway.Recognise.Companies;
 
 namespace VisitorGateway.Users;
 
@@ -14,9 +13,7 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
     private const int MaxUsers = 1000;
     private const int MaxNameLength = 64;
 
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
-
-    private readonly string _path = Path.Combine(dataDirectory, FileName);
+    private readonly SharedFile _file = new(Path.Combine(dataDirectory, FileName));
     private readonly Lock _gate = new();
     private IReadOnlyList<User> _users = [];
     private string? _stamp;
@@ -28,9 +25,9 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
         {
             lock (_gate)
             {
-                if (!File.Exists(_path))
+                if (!File.Exists(_file.Path))
                     ChangeLocked(users => null);
-                else if (FileStamp.OfFile(_path) != _stamp)
+                else if (_file.Stamp != _stamp)
                     ReadLocked();
                 return _users;
             }
@@ -88,8 +85,8 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
 
     private string? ChangeLocked(Func<List<User>, string?> change)
     {
-        using var own = LockFile();
-        if (File.Exists(_path))
+        using var own = _file.Lock();
+        if (File.Exists(_file.Path))
             ReadLocked();
         var users = _users.ToList();
         if (users.Count == 0)
@@ -98,71 +95,29 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
             return refusal;
         users.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Name, b.Name));
         Write(users);
-        (_users, _stamp) = (users, FileStamp.OfFile(_path));
+        (_users, _stamp) = (users, _file.Stamp);
         return null;
     }
 
     private void ReadLocked()
     {
-        var stamp = FileStamp.OfFile(_path);
+        var stamp = _file.Stamp;
         StoredUsers? stored;
         try
         {
-            stored = JsonSerializer.Deserialize(File.ReadAllBytes(_path), UsersJson.Default.StoredUsers);
+            stored = JsonSerializer.Deserialize(File.ReadAllBytes(_file.Path), UsersJson.Default.StoredUsers);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{_path}: {e.Message}", e);
+            throw new InvalidDataException($"{_file.Path}: {e.Message}", e);
         }
 
-        _users = [.. (stored?.Users ?? []).Select(u => u.ToUser(_path)).OrderBy(u => u.Name, StringComparer.OrdinalIgnoreCase)];
+        _users = [.. (stored?.Users ?? []).Select(u => u.ToUser(_file.Path)).OrderBy(u => u.Name, StringComparer.OrdinalIgnoreCase)];
         _stamp = stamp;
     }
 
-    private void Write(IReadOnlyList<User> users)
-    {
-        var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var file = new FileStream(temporary, Private(FileMode.CreateNew)))
-            {
-                JsonSerializer.Serialize(file, new StoredUsers([.. users.Select(StoredUser.Of)]), UsersJson.Default.StoredUsers);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, _path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>Keeps other processes from changing the file meanwhile.</summary>
-    private FileStream LockFile()
-    {
-        Directory.CreateDirectory(dataDirectory);
-        var until = Environment.TickCount64 + (long)LockPatience.TotalMilliseconds;
-        while (true)
-        {
-            try
-            {
-                return new FileStream(_path + ".lock", Private(FileMode.OpenOrCreate));
-            }
-            catch (IOException) when (Environment.TickCount64 < until)
-            {
-                Thread.Yield();
-            }
-        }
-    }
-
-    private static FileStreamOptions Private(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
+    private void Write(IReadOnlyList<User> users) =>
+        _file.Write(stream => JsonSerializer.Serialize(stream, new StoredUsers([.. users.Select(StoredUser.Of)]), UsersJson.Default.StoredUsers));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }
