@@ -24,11 +24,8 @@ internal static class ApiFeature
         services.AddOpenApi(DocumentName, options =>
         {
             options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) ?? false;
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new() { Title = "VisitorGateway console API", Version = SignInFeature.Version };
-                return Task.CompletedTask;
-            });
+            options.AddDocumentTransformer(ApiDescription.DescribeAsync);
+            options.AddOperationTransformer(ApiDescription.DescribeAsync);
         });
     }
 

@@ -8,6 +8,7 @@ using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Explain;
 using VisitorGateway.Ingest;
+using VisitorGateway.Keys;
 using VisitorGateway.Live;
 using VisitorGateway.People;
 using VisitorGateway.Privacy;
@@ -49,6 +50,8 @@ internal static class GatewayServices
         services.AddSingleton(s => new UserBook(dataDirectory, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SignInCodes(Keys(dataDirectory, "sign-in"), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<UserBook>(), s.GetRequiredService<TimeProvider>()));
+        services.AddKeys(dataDirectory);
+        services.AddSingleton<Callers>();
         services.AddRecognise(dataDirectory);
         services.AddCollect();
         services.AddChannels(dataDirectory);

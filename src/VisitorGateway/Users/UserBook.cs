@@ -41,22 +41,25 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
 
     public User? Find(string name) => All.FirstOrDefault(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Why a name will not do, or null.</summary>
-    public static string? Complain(string? name) =>
+    /// <summary>Why a name will not do for a user or a key, or null.</summary>
+    public static Refusal? Complain(string? name) =>
         name is null || name.Length is 0 or > MaxNameLength || name != name.Trim() || name.Any(char.IsControl)
-            ? $"A user's name has 1 to {MaxNameLength} characters, none of them a control character, no space at its ends."
+            ? new Refusal("name_invalid", $"A name has 1 to {MaxNameLength} characters, none of them a control character, no space at its ends.", $"{MaxNameLength}")
             : null;
 
+    /// <summary>A name is given once among users and keys, in whatever case.</summary>
+    public static Refusal NameTaken(string name) => new("name_taken", $"A user or a key has the name '{name}' already.", name);
+
     /// <returns>Why not, or null.</returns>
-    public string? Add(string? name, Role role, out User? added)
+    public Refusal? Add(string? name, Role role, out User? added)
     {
         User? user = null;
         var refusal = Complain(name) ?? Change(users =>
         {
             if (users.Count >= MaxUsers)
-                return $"There are {MaxUsers} users already.";
+                return new Refusal("users_full", $"There are {MaxUsers} users already.", $"{MaxUsers}");
             if (users.Exists(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                return $"There is a user '{name}' already.";
+                return NameTaken(name!);
             users.Add(user = new User(UserId.New(), name!, role, false, 0, Now()));
             return null;
         });
@@ -66,24 +69,24 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
 
     /// <summary>Changes a user unless that would leave nobody to administer the gateway.</summary>
     /// <returns>Why not, or null.</returns>
-    public string? Change(UserId id, Func<User, User> change) => Change(users =>
+    public Refusal? Change(UserId id, Func<User, User> change) => Change(users =>
     {
         var at = users.FindIndex(u => u.Id == id);
         if (at < 0)
-            return "There is no such user.";
+            return new Refusal("user_gone", "There is no such user.");
         users[at] = change(users[at]);
         return users.Exists(u => u is { Role: Role.Admin, Disabled: false })
             ? null
-            : "Somebody must stay administrator: make another user administrator first.";
+            : new Refusal("last_administrator", "Somebody must stay administrator: make another user administrator first.");
     });
 
-    private string? Change(Func<List<User>, string?> change)
+    private Refusal? Change(Func<List<User>, Refusal?> change)
     {
         lock (_gate)
             return ChangeLocked(change);
     }
 
-    private string? ChangeLocked(Func<List<User>, string?> change)
+    private Refusal? ChangeLocked(Func<List<User>, Refusal?> change)
     {
         using var own = _file.Lock();
         if (File.Exists(_file.Path))
