@@ -1,6 +1,6 @@
 import { Store } from './store';
 
-export const settingsParts = ['sites', 'data', 'users', 'refused'] as const;
+export const settingsParts = ['sites', 'data', 'users', 'keys', 'refused'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 const plainPages = ['accounts', 'people', 'signals', 'search', 'scoring', 'sign-in'] as const;
