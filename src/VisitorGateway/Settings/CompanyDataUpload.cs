@@ -51,7 +51,7 @@ internal sealed partial class CompanyDataUpload(string dataDirectory, ILogger<Co
         }
         catch (Exception e) when (e is MmdbFormatException or TableFormatException or DecoderFallbackException)
         {
-            return (null, new Refusal("file_refused", $"{file} was not taken: {e.Message}", e.Message));
+            return (null, new Refusal("file_refused", $"{file} was not taken: {e.Message}", $"{file} ({e.Message})"));
         }
         finally
         {

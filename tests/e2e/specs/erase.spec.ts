@@ -13,6 +13,7 @@ const visits = (address: string, name: string, email: string) => new BareVisitor
 );
 
 test('An administrator sees what would go, types the word, and nothing of the person is left', async ({ browser }) => {
+  test.setTimeout(60_000);
   await visits(glasfeld.address, 'Petra Vogt', 'petra@glasfeld.example');
   await visits(glasfeld.address, 'Jonas Albrecht', 'jonas@glasfeld.example');
   const console = await openConsole(browser, gateway(), {}, '/people?q=petra');
@@ -51,6 +52,7 @@ test('An administrator sees what would go, types the word, and nothing of the pe
 });
 
 test('Sales does not see it; in Chinese, on a phone, it reads and fits', async ({ browser }) => {
+  test.setTimeout(60_000);
   await visits(northmoor.address, 'Dana Okafor', 'dana@northmoor.example');
   const admin = await openConsole(browser, gateway(), { lang: 'zh-Hant-TW', width: 360 }, '/people?q=dana');
   await admin.locator('tr.row a').click();

@@ -4,7 +4,7 @@ import { BareVisitor } from '../support/collect';
 import { glasfeld } from '../support/companies';
 import { openConsole } from '../support/console';
 import { gatewayOfThisFile } from '../support/gateway';
-import { isAccessible } from '../support/looks';
+import { fitsInWidth, isAccessible } from '../support/looks';
 
 const gateway = gatewayOfThisFile();
 
@@ -54,9 +54,11 @@ test('A program reads with a key that was made here, and is out when it is revok
 });
 
 test('A key that works as sales is recorded by its name; one that sends events reads nothing; in Chinese', async ({ browser }) => {
-  const console = await openConsole(browser, gateway(), { lang: 'zh-Hant-TW' }, '/settings/keys');
+  const console = await openConsole(browser, gateway(), { lang: 'zh-Hant-TW', width: 360 }, '/settings/keys');
   const words = { name: '名稱', may: '權限', make: '建立金鑰' };
   const sender = await make(console, 'shop-server', '傳送 demo 的事件', words);
+  await fitsInWidth(console, 'a key that was made, on a phone');
+  await isAccessible(console, 'a key that was made, in Chinese');
   const event = { id: randomUUID(), type: 'call', email: 'petra@glasfeld.example', ip: glasfeld.address };
   const sent = await ask(sender, '/events', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ events: [event] }) });
   expect([sent.status, await sent.json()]).toMatchObject([200, { accepted: 1 }]);
