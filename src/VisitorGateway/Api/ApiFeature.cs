@@ -1,5 +1,6 @@
 using VisitorGateway.Accounts;
 using VisitorGateway.Alerts;
+using VisitorGateway.ClickMaps;
 using VisitorGateway.Explain;
 using VisitorGateway.Live;
 using VisitorGateway.People;
@@ -40,6 +41,7 @@ internal static class ApiFeature
         api.MapExplain();
         api.MapPrivacy();
         api.MapSearch();
+        api.MapClickMaps();
         api.MapSettings();
         api.MapOpenApi("/openapi.json").For(Role.Viewer);
         api.MapFallback(NoSuchRoute).For(Role.Viewer).ExcludeFromDescription();

@@ -4,6 +4,7 @@ using VisitorGateway.Accounts;
 using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 using VisitorGateway.Channels;
+using VisitorGateway.ClickMaps;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Explain;
@@ -66,6 +67,7 @@ internal static class GatewayServices
         services.AddAccounts(dataDirectory);
         services.AddPeople();
         services.AddSearch();
+        services.AddClickMaps();
         services.AddSettings(dataDirectory);
         services.AddApi();
     }

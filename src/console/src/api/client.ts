@@ -1,5 +1,5 @@
 import type {
-  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Erasure, Found, KeyRow, KeyUse, MergePreview, Note, PersonList, PublishedRow, PublishedVersion, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
+  AccountList, ClickMap, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Erasure, Found, KeyRow, KeyUse, MergePreview, Note, PersonList, PublishedRow, PublishedVersion, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
 } from './lists';
 import type { Explanation, ResponseTimes, SignalPage, SignalRow } from './signals';
 import type { Live, Session, Subject } from './types';
@@ -55,6 +55,7 @@ export const api = {
   accounts: (query: URLSearchParams) => ask('GET', `/api/v1/accounts?${query}`) as Promise<AccountList>,
   people: (query: URLSearchParams) => ask('GET', `/api/v1/profiles?${query}`) as Promise<PersonList>,
   search: (q: string) => ask('GET', `/api/v1/search?${new URLSearchParams({ q })}`) as Promise<Found>,
+  clicks: (url: string) => ask('GET', `/api/v1/clicks?${new URLSearchParams({ url })}`) as Promise<ClickMap>,
   team: () => ask('GET', '/api/v1/team') as Promise<string[]>,
   setOwner: (account: string, user: string | null) => ask('PUT', `/api/v1/accounts/${id(account)}/owner`, { user }),
   corrections: () => ask('GET', '/api/v1/corrections') as Promise<Correction[]>,

@@ -40,6 +40,13 @@ export interface Found {
   keywords: { keyword: string; people: number; lastSeen: number }[];
 }
 
+/** GET /api/v1/clicks?url=; places are per mille of the page's width and height. */
+export interface ClickMap {
+  now: number; url: string; title: string | null; people: number; lookedAt: number; clicks: number;
+  targets: { within: string | null; element: string; clicks: number; people: number; share: number }[];
+  places: { x: number; y: number }[];
+}
+
 export interface SiteStatus {
   key: string; name: string; configured: boolean; origins: string[]; cookieDomain: string | null;
   lastSeen: number | null; lastPage: string | null; visitorsToday: number;

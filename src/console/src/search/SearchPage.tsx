@@ -66,6 +66,7 @@ function Results({ found }: { found: Found }) {
           <li key={page.url}>
             <span class="cut">{page.title && <span class="strong">{page.title} </span>}<ExternalLink class="small" url={page.url}>{page.url}</ExternalLink></span>
             <span class="small nw">{w.peopleOn(page.people)}</span>
+            <a class="small nw act" href={`/clicks?${new URLSearchParams({ url: page.url })}`} aria-label={w.actionFor(w.clicks, page.title ?? page.url)}>{w.clicks}</a>
             <span class="small dim nw">{dayWord(page.lastSeen, found.now, w)}</span>
           </li>
         ))}
