@@ -21,15 +21,15 @@ internal sealed class AccountNotes(IGatewayStore store, TimeProvider time) : IDi
             : [];
 
     /// <returns>Why not, or null.</returns>
-    public async Task<string?> AddAsync(AccountId account, string by, string? text, CancellationToken cancellationToken)
+    public async Task<Refusal?> AddAsync(AccountId account, string by, string? text, CancellationToken cancellationToken)
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength)
-            return $"'text' must have 1 to {MaxLength} characters.";
+            return new Refusal("note_length", $"'text' must have 1 to {MaxLength} characters.", $"{MaxLength}");
         var note = new AccountNote(Guid.NewGuid().ToString("N"), time.GetUtcNow().ToUnixTimeMilliseconds(), by, text);
         return await ChangeAsync(account, notes => notes.Count >= MaxNotes ? null : [note, .. notes], cancellationToken)
             ? null
-            : $"An account has at most {MaxNotes} notes; delete one first.";
+            : new Refusal("notes_full", $"An account has at most {MaxNotes} notes; delete one first.", $"{MaxNotes}");
     }
 
     /// <returns>False when there is no such note, or it is somebody else's.</returns>

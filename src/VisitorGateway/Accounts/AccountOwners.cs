@@ -37,7 +37,7 @@ internal sealed class AccountOwners(IGatewayStore store) : IDisposable
 
     /// <param name="owner">Null takes the owner away.</param>
     /// <returns>Why not, or null.</returns>
-    public async Task<string?> SetAsync(AccountId account, string? owner, CancellationToken cancellationToken)
+    public async Task<Refusal?> SetAsync(AccountId account, string? owner, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -46,7 +46,7 @@ internal sealed class AccountOwners(IGatewayStore store) : IDisposable
             if (owner is null)
                 owners.Remove(account.Value);
             else if (owners.Count >= MaxOwned && !owners.ContainsKey(account.Value))
-                return $"{MaxOwned} accounts have owners already; take one back first, or name owners in companies.csv.";
+                return new Refusal("owners_full", $"{MaxOwned} accounts have owners already; take one back first, or name owners in companies.csv.", $"{MaxOwned}");
             else
                 owners[account.Value] = owner;
             await store.WriteMetaAsync(Key, JsonSerializer.Serialize(owners, ApiJson.Default.DictionaryStringString), cancellationToken);

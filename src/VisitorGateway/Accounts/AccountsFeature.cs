@@ -83,7 +83,7 @@ internal static class AccountsFeature
         var account = new AccountId(id);
         var owner = request.User is { } name ? users.Find(name) : null;
         if (request.User is not null && owner is not { Disabled: false })
-            return ApiProblem.Of(StatusCodes.Status400BadRequest, "'user' must be the name of a user who may sign in, or null.");
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, new Refusal("owner_gone", "'user' must be the name of a user who may sign in, or null.", request.User));
         if (await rows.ReadAsync(account, time.GetUtcNow().ToUnixTimeMilliseconds(), token) is null)
             return NoSuchAccount();
         if (await owners.SetAsync(account, owner?.Name, token) is { } refusal)
@@ -100,18 +100,18 @@ internal static class AccountsFeature
     {
         if (await rows.ReadAsync(new AccountId(id), time.GetUtcNow().ToUnixTimeMilliseconds(), token) is null)
             return NoSuchAccount();
-        return await notes.AddAsync(new AccountId(id), AccessPolicy.UserOf(context).Name, request.Text, token) is { } refusal
+        return await notes.AddAsync(new AccountId(id), AccessPolicy.CallerOf(context).Name, request.Text, token) is { } refusal
             ? ApiProblem.Of(StatusCodes.Status400BadRequest, refusal)
             : Results.NoContent();
     }
 
     private static async Task<IResult> DeleteNoteAsync(HttpContext context, string id, string note, AccountNotes notes, CancellationToken token)
     {
-        var user = AccessPolicy.UserOf(context);
-        return await notes.DeleteAsync(new AccountId(id), note, user.Role == Role.Admin ? null : user.Name, token)
+        var caller = AccessPolicy.CallerOf(context);
+        return await notes.DeleteAsync(new AccountId(id), note, caller.Role == Role.Admin ? null : caller.Name, token)
             ? Results.NoContent()
-            : ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such note of yours.");
+            : ApiProblem.Of(StatusCodes.Status404NotFound, new Refusal("note_gone", "There is no such note of yours."));
     }
 
-    private static IResult NoSuchAccount() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such company.");
+    private static IResult NoSuchAccount() => ApiProblem.Of(StatusCodes.Status404NotFound, new Refusal("company_gone", "There is no such company."));
 }

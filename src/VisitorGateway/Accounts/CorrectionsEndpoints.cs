@@ -20,7 +20,7 @@ internal static class CorrectionsEndpoints
 
     private static async Task<IResult> CorrectAsync(HttpContext context, string id, CorrectionRequest request, Corrector corrector, CancellationToken token)
     {
-        var (result, refusal) = await corrector.CorrectAsync(new AccountId(id), request, AccessPolicy.UserOf(context).Name, token);
+        var (result, refusal) = await corrector.CorrectAsync(new AccountId(id), request, AccessPolicy.CallerOf(context).Name, token);
         return result is not null ? Results.Json(result, ApiJson.Default.CorrectionResult) : ApiProblem.Of(StatusCodes.Status400BadRequest, refusal!);
     }
 
@@ -29,6 +29,6 @@ internal static class CorrectionsEndpoints
         var (result, refusal) = await corrector.UndoAsync(id, token);
         return result is not null ? Results.Json(result, ApiJson.Default.CorrectionResult)
             : refusal is not null ? ApiProblem.Of(StatusCodes.Status409Conflict, refusal)
-            : ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such correction.");
+            : ApiProblem.Of(StatusCodes.Status404NotFound, new Refusal("correction_gone", "There is no such correction."));
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class Corrector(
     private readonly SemaphoreSlim _one = new(1);
 
     /// <returns>What was done, or why not.</returns>
-    public async Task<(CorrectionResult? Result, string? Refusal)> CorrectAsync(AccountId account, CorrectionRequest request, string by, CancellationToken cancellationToken)
+    public async Task<(CorrectionResult? Result, Refusal? Refusal)> CorrectAsync(AccountId account, CorrectionRequest request, string by, CancellationToken cancellationToken)
     {
         if (Complain(request, out var domain) is { } refusal)
             return (null, refusal);
@@ -38,12 +38,12 @@ internal sealed partial class Corrector(
             var (state, _) = await members.ReadAsync(account, cancellationToken);
             var theirs = state.Contributions.Where(c => c.Company.Network == request.Network).ToArray();
             if (theirs.Length == 0)
-                return (null, "'network' must be one that visitors of this company came from.");
+                return (null, new Refusal("network_gone", "'network' must be one that visitors of this company came from.", request.Network));
             if (theirs.Length > VisitorMover.Most)
-                return (null, $"More than {VisitorMover.Most} visitors came from there; put the network into networks.csv instead.");
+                return (null, new Refusal("visitors_too_many", $"More than {VisitorMover.Most} visitors came from there; put the network into networks.csv instead.", $"{VisitorMover.Most}"));
             var standing = await book.ReadAsync(cancellationToken);
             if (standing.Count >= CorrectionBook.Most)
-                return (null, $"There are {CorrectionBook.Most} corrections already; put the network into networks.csv instead.");
+                return (null, new Refusal("corrections_full", $"There are {CorrectionBook.Most} corrections already; put the network into networks.csv instead.", $"{CorrectionBook.Most}"));
 
             // 1:
             var other = request.Answer == "other";
@@ -73,7 +73,7 @@ internal sealed partial class Corrector(
     }
 
     /// <returns>What was done, or why not.</returns>
-    public async Task<(CorrectionResult? Result, string? Refusal)> UndoAsync(string id, CancellationToken cancellationToken)
+    public async Task<(CorrectionResult? Result, Refusal? Refusal)> UndoAsync(string id, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -82,7 +82,7 @@ internal sealed partial class Corrector(
             if (standing.FirstOrDefault(c => c.Id == id) is not { } correction)
                 return (null, null);
             if (time.GetUtcNow().ToUnixTimeMilliseconds() - correction.At > UndoDays * 24L * 3_600_000)
-                return (null, $"A correction can be undone for {UndoDays} days; say in networks.csv whose the network is.");
+                return (null, new Refusal("undo_late", $"A correction can be undone for {UndoDays} days; say in networks.csv whose the network is.", $"{UndoDays}"));
             var moved = await book.ReadMovedAsync(id, cancellationToken);
             await book.WriteAsync([.. standing.Where(c => c.Id != id)], cancellationToken);
             var match = MatchOf(correction.Network);
@@ -99,20 +99,20 @@ internal sealed partial class Corrector(
 
     public void Dispose() => _one.Dispose();
 
-    private static string? Complain(CorrectionRequest request, out string? domain)
+    private static Refusal? Complain(CorrectionRequest request, out string? domain)
     {
         domain = null;
         if (!Answers.Contains(request.Answer))
-            return $"'answer' must be one of {string.Join(", ", Answers)}.";
+            return new Refusal("answer_invalid", $"'answer' must be one of {string.Join(", ", Answers)}.");
         if (request.Network is null || !IPNetwork.TryParse(request.Network, out _))
-            return "'network' must be a network such as 192.0.2.0/24.";
+            return new Refusal("network_invalid", "'network' must be a network such as 192.0.2.0/24.");
         if (request.Answer != "other")
             return null;
         if (request.Company is { } name && (name.Length > MaxNameLength || name.Any(char.IsControl)))
-            return $"'company' may have at most {MaxNameLength} characters, none of them a control character.";
+            return new Refusal("company_invalid", $"'company' may have at most {MaxNameLength} characters, none of them a control character.", $"{MaxNameLength}");
         if (!string.IsNullOrWhiteSpace(request.Domain) && (domain = AccountKey.NormaliseDomain(request.Domain.Trim())) is null)
-            return "'domain' must be a domain such as example.com.";
-        return string.IsNullOrWhiteSpace(request.Company) && domain is null ? "'company' or 'domain' must say which company it is." : null;
+            return new Refusal("domain_invalid", "'domain' must be a domain such as example.com.");
+        return string.IsNullOrWhiteSpace(request.Company) && domain is null ? new Refusal("company_missing", "'company' or 'domain' must say which company it is.") : null;
     }
 
     private CompanyMatch MatchOf(string network) => companies.Recognise(IPNetwork.Parse(network).BaseAddress);

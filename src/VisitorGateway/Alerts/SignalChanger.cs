@@ -11,7 +11,7 @@ internal sealed class SignalChanger(IGatewayStore store, SignalFeed feed, TimePr
     private const int Tries = 5;
 
     /// <param name="change">Makes the change at that time, or says why not.</param>
-    public async Task<IResult> ChangeAsync(string id, Func<Signal, long, (Signal? Changed, string? Refusal)> change, CancellationToken cancellationToken)
+    public async Task<IResult> ChangeAsync(string id, Func<Signal, long, (Signal? Changed, Refusal? Refusal)> change, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var current = await store.ReadSignalAsync(new SignalId(id), cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class SignalChanger(IGatewayStore store, SignalFeed feed, TimePr
         }
 
         return current is null
-            ? ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such signal.")
-            : ApiProblem.Of(StatusCodes.Status409Conflict, "Somebody else changes the signal; try again.");
+            ? ApiProblem.Of(StatusCodes.Status404NotFound, new Refusal("signal_gone", "There is no such signal."))
+            : ApiProblem.Of(StatusCodes.Status409Conflict, new Refusal("signal_busy", "Somebody else changes the signal; try again."));
     }
 }

@@ -74,20 +74,20 @@ internal static class SignalsEndpoints
 
     private static Task<IResult> ClaimAsync(HttpContext context, string id, SignalChanger changer, CancellationToken token)
     {
-        var user = AccessPolicy.UserOf(context).Name;
+        var user = AccessPolicy.CallerOf(context).Name;
         return changer.ChangeAsync(id, (s, now) =>
         {
             if (s.State == SignalState.Claimed && s.Owner != user)
-                return (null, $"{s.Owner} was first.");
+                return (null, new Refusal("claimed", $"{s.Owner} was first.", s.Owner));
             return (s with { State = SignalState.Claimed, Owner = user, ClaimedAt = s.ClaimedAt ?? now, SnoozedUntil = null }, null);
         }, token);
     }
 
     private static Task<IResult> ReleaseAsync(HttpContext context, string id, SignalChanger changer, CancellationToken token)
     {
-        var user = AccessPolicy.UserOf(context);
-        return changer.ChangeAsync(id, (s, _) => s.State != SignalState.Claimed || (s.Owner != user.Name && user.Role != Role.Admin)
-            ? (null, "Only who claimed a signal, or an administrator, may give it back.")
+        var caller = AccessPolicy.CallerOf(context);
+        return changer.ChangeAsync(id, (s, _) => s.State != SignalState.Claimed || (s.Owner != caller.Name && caller.Role != Role.Admin)
+            ? (null, new Refusal("not_yours", "Only who claimed a signal, or an administrator, may give it back.", s.Owner))
             : (s with { State = SignalState.Open, Owner = null, ClaimedAt = null }, null), token);
     }
 
@@ -105,7 +105,7 @@ internal static class SignalsEndpoints
     private static Task<IResult> ReopenAsync(string id, SignalChanger changer, CancellationToken token) =>
         changer.ChangeAsync(id, (s, _) => (s with { State = s.Owner is null ? SignalState.Open : SignalState.Claimed, SnoozedUntil = null }, null), token);
 
-    private static IResult Missing() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such signal.");
+    private static IResult Missing() => ApiProblem.Of(StatusCodes.Status404NotFound, new Refusal("signal_gone", "There is no such signal."));
 
     private static long Now(TimeProvider time) => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,5 +1,6 @@
 using VisitorGateway.Accounts;
 using VisitorGateway.Alerts;
+using VisitorGateway.ClickMaps;
 using VisitorGateway.Explain;
 using VisitorGateway.Live;
 using VisitorGateway.People;
@@ -24,11 +25,8 @@ internal static class ApiFeature
         services.AddOpenApi(DocumentName, options =>
         {
             options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) ?? false;
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new() { Title = "VisitorGateway console API", Version = SignInFeature.Version };
-                return Task.CompletedTask;
-            });
+            options.AddDocumentTransformer(ApiDescription.DescribeAsync);
+            options.AddOperationTransformer(ApiDescription.DescribeAsync);
         });
     }
 
@@ -43,6 +41,7 @@ internal static class ApiFeature
         api.MapExplain();
         api.MapPrivacy();
         api.MapSearch();
+        api.MapClickMaps();
         api.MapSettings();
         api.MapOpenApi("/openapi.json").For(Role.Viewer);
         api.MapFallback(NoSuchRoute).For(Role.Viewer).ExcludeFromDescription();

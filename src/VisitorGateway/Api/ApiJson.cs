@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using VisitorGateway.Accounts;
 using VisitorGateway.Alerts;
+using VisitorGateway.ClickMaps;
 using VisitorGateway.Live;
 using VisitorGateway.People;
 using VisitorGateway.Privacy;
@@ -35,6 +36,7 @@ namespace VisitorGateway.Api;
 [JsonSerializable(typeof(ResponseTimes))]
 [JsonSerializable(typeof(PersonErasure))]
 [JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(ClickMap))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(IReadOnlyList<SiteStatus>))]
@@ -43,6 +45,9 @@ namespace VisitorGateway.Api;
 [JsonSerializable(typeof(IReadOnlyList<UserRow>))]
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(SignInLink))]
+[JsonSerializable(typeof(IReadOnlyList<KeyRow>))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(RejectPage))]
 [JsonSerializable(typeof(RulesView))]
 [JsonSerializable(typeof(IReadOnlyList<PublishedRow>))]

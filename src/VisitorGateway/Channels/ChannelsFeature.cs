@@ -10,8 +10,6 @@ internal static class ChannelsFeature
 
     public static void AddChannels(this IServiceCollection services, string dataDirectory)
     {
-        services.AddSingleton(_ => new ServerKeyFile(dataDirectory));
-        services.AddSingleton<ServerKeys>();
         services.AddSingleton<ServerEventIntake>();
         services.AddSingleton<ServerEventsEndpoint>();
         services.AddSingleton(_ => new LinkTokens(GatewayServices.Keys(dataDirectory, LinkKeys)));
@@ -24,8 +22,8 @@ internal static class ChannelsFeature
 
     public static void MapChannels(this IEndpointRouteBuilder routes)
     {
-        // No user's role: the server's key says who sends.
-        routes.MapPost("/api/v1/events", EventsAsync).ForAnyone().Produces(StatusCodes.Status200OK);
+        // No role: the key says for which site it sends.
+        routes.MapPost("/api/v1/events", EventsAsync).ForEventKeys().Produces(StatusCodes.Status200OK);
         var links = routes.ServiceProvider.GetRequiredService<LinkEndpoint>();
         routes.MapMethods("/go/{**token}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)links.HandleAsync);
     }

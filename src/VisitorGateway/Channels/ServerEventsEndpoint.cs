@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using VisitorGateway.Collect;
 using VisitorGateway.Ingest;
+using VisitorGateway.Keys;
 using VisitorGateway.Sites;
 using VisitorGateway.Storage;
 using VisitorGateway.Visitors;
@@ -12,7 +13,7 @@ namespace VisitorGateway.Channels;
 /// POST /api/v1/events: what a site's own server knows of people: webinars, calls, chats, visits to a store, what happened in a CRM.
 /// The key is believed about time, address and person. Answers like POST /collect, event by event.
 /// </summary>
-internal sealed class ServerEventsEndpoint(ServerKeys keys, SiteRegistry sites, VisitorCookie cookie, ServerEventIntake intake, CollectReports reports)
+internal sealed class ServerEventsEndpoint(ApiKeys keys, SiteRegistry sites, VisitorCookie cookie, ServerEventIntake intake, CollectReports reports)
 {
     private static readonly JsonDocumentOptions Parsing = new() { MaxDepth = CollectLimits.JsonDepth };
 
@@ -23,14 +24,21 @@ internal sealed class ServerEventsEndpoint(ServerKeys keys, SiteRegistry sites, 
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status401Unauthorized,
-                "key_unknown: send 'Authorization: Bearer KEY' with a key from ./run keys create");
+                "key_unknown: send 'Authorization: Bearer KEY' with a key from ./run keys create --site");
             return;
         }
 
-        if (sites.Find(key.Site) is not { } site)
+        if (key.Use.Site is not { } named)
         {
             await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status403Forbidden,
-                $"site_gone: the key is for the site '{key.Site}', which is not in the section Sites of gateway.json");
+                $"key_for_reading: the key '{key.Name}' uses the API as a role; events take a key from ./run keys create --site");
+            return;
+        }
+
+        if (sites.Find(named) is not { } site)
+        {
+            await CollectAnswer.ErrorAsync(context.Response, StatusCodes.Status403Forbidden,
+                $"site_gone: the key is for the site '{named}', which is not in the section Sites of gateway.json");
             return;
         }
 

@@ -47,8 +47,8 @@ internal static class KeyCommands
             await Console.Out.WriteLineAsync($"Key {number} signs visitor cookies from the next start on.");
             return 0;
         });
-        var keys = new Command("keys", "Secret keys.") { rotate };
-        ServerKeyCommands.AddTo(keys, streams);
+        var keys = new Command("keys", "Secret keys of the gateway, and keys for programs.") { rotate };
+        ApiKeyCommands.AddTo(keys, streams);
         return keys;
     }
 }

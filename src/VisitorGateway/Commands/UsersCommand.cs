@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using VisitorGateway.Keys;
 using VisitorGateway.Users;
 
 namespace VisitorGateway.Commands;
@@ -23,8 +24,10 @@ internal static class UsersCommand
         var command = new Command("add", "Add a user; ./run sign-in --user NAME then prints a link for them.") { name, role, data };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(name) is { } wanted && new ApiKeyFile(parsed.GetValue(data)!).HasName(wanted))
+                return Failure.Report(UserBook.NameTaken(wanted).Detail);
             if (Book(parsed.GetValue(data)!).Add(parsed.GetValue(name), RoleOf(parsed.GetValue(role)!), out var user) is { } refusal)
-                return Failure.Report(refusal);
+                return Failure.Report(refusal.Detail);
             Console.Out.WriteLine($"{user!.Name} may sign in as {user.Role.ToWireName()}: ./run sign-in --user \"{user.Name}\"");
             return 0;
         });
@@ -74,7 +77,7 @@ internal static class UsersCommand
         if (users.Find(name) is not { } user)
             return Failure.Report($"There is no user '{name}'; ./run users list shows who is there.");
         if (users.Change(user.Id, change) is { } refusal)
-            return Failure.Report(refusal);
+            return Failure.Report(refusal.Detail);
         var now = users.Find(user.Id)!;
         Console.Out.WriteLine($"{now.Name}: {now.Role.ToWireName()}, {(now.Disabled ? "disabled" : "enabled")}");
         return 0;

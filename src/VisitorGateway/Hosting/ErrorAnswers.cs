@@ -11,6 +11,8 @@ namespace VisitorGateway;
 /// </summary>
 internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> log)
 {
+    private const string Internal = "internal";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -43,13 +45,13 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         {
             LogFailed(log, context.TraceIdentifier, e);
             await AnswerAsync(
-                context, StatusCodes.Status500InternalServerError, "internal", $"something went wrong here; the log has it as {context.TraceIdentifier}");
+                context, StatusCodes.Status500InternalServerError, Internal, $"something went wrong here; the log has it as {context.TraceIdentifier}");
         }
     }
 
     private static Task AnswerAsync(HttpContext context, int status, string code, string reason) =>
         context.Request.Path.StartsWithSegments(ApiFeature.Root, StringComparison.Ordinal)
-            ? ApiProblem.Of(status, reason).ExecuteAsync(context)
+            ? ApiProblem.Of(status, new Refusal(code, reason, code == Internal ? context.TraceIdentifier : null)).ExecuteAsync(context)
             : CollectAnswer.ErrorAsync(context.Response, status, $"{code}: {reason}");
 
     [LoggerMessage(1, LogLevel.Error, "Request {Id} failed")]

@@ -4,10 +4,12 @@ using VisitorGateway.Accounts;
 using VisitorGateway.Alerts;
 using VisitorGateway.Api;
 using VisitorGateway.Channels;
+using VisitorGateway.ClickMaps;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Explain;
 using VisitorGateway.Ingest;
+using VisitorGateway.Keys;
 using VisitorGateway.Live;
 using VisitorGateway.People;
 using VisitorGateway.Privacy;
@@ -49,6 +51,8 @@ internal static class GatewayServices
         services.AddSingleton(s => new UserBook(dataDirectory, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SignInCodes(Keys(dataDirectory, "sign-in"), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SessionCookie(Keys(dataDirectory, "session"), s.GetRequiredService<UserBook>(), s.GetRequiredService<TimeProvider>()));
+        services.AddKeys(dataDirectory);
+        services.AddSingleton<Callers>();
         services.AddRecognise(dataDirectory);
         services.AddCollect();
         services.AddChannels(dataDirectory);
@@ -63,6 +67,7 @@ internal static class GatewayServices
         services.AddAccounts(dataDirectory);
         services.AddPeople();
         services.AddSearch();
+        services.AddClickMaps();
         services.AddSettings(dataDirectory);
         services.AddApi();
     }

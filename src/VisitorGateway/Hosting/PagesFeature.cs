@@ -45,7 +45,7 @@ internal static class PagesFeature
     /// <summary>The console's own routes are all one page; what is none of them is not found.</summary>
     public static void MapPages(this WebApplication app)
     {
-        foreach (var route in (string[])["/", "/sign-in", "/accounts", "/accounts/{*id}", "/people", "/visitors/{id}", "/signals", "/search", "/scoring", "/settings", "/settings/{part}"])
+        foreach (var route in (string[])["/", "/sign-in", "/accounts", "/accounts/{*id}", "/people", "/visitors/{id}", "/signals", "/search", "/clicks", "/scoring", "/settings", "/settings/{part}"])
             app.MapGet(route, SendConsoleAsync);
     }
 

@@ -23,7 +23,7 @@ internal static class LiveEndpoints
         Results.Json(await board.SnapshotAsync(token), ApiJson.Default.LiveSnapshot);
 
     private static IResult StreamAsync(
-        HttpContext context, LiveFeed feed, SessionCookie sessions, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
+        HttpContext context, LiveFeed feed, Callers callers, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         if (last.Length == 0)
@@ -34,9 +34,9 @@ internal static class LiveEndpoints
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "'after' must be a position that the feed gave.");
         var listener = feed.Listen(after);
         if (listener is null)
-            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{options.Value.LiveListeners} consoles listen already, which is as many as LiveListeners allows.");
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, new Refusal("listeners_full", $"{options.Value.LiveListeners} consoles listen already, which is as many as LiveListeners allows.", $"{options.Value.LiveListeners}"));
         return TypedResults.ServerSentEvents(
-            ReadAsync(context, feed, listener, after, sessions, time, lifetime.ApplicationStopping, context.RequestAborted));
+            ReadAsync(context, feed, listener, after, callers, time, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
@@ -44,7 +44,7 @@ internal static class LiveEndpoints
         LiveFeed feed,
         System.Threading.Channels.Channel<FeedMessage> listener,
         long after,
-        SessionCookie sessions,
+        Callers callers,
         TimeProvider time,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal static class LiveEndpoints
             {
                 var beat = Task.Delay(BeatEvery, time, ending.Token);
                 await Task.WhenAny(waiting, beat);
-                if (ending.IsCancellationRequested || sessions.UserOf(context.Request) is null)
+                if (ending.IsCancellationRequested || callers.Of(context.Request) is not { Role: not null })
                     yield break;
                 if (waiting.IsCompleted)
                 {

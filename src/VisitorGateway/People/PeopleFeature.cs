@@ -11,6 +11,10 @@ internal static class PeopleFeature
 {
     private const string BadId = "A profile's id has 32 hex digits.";
 
+    private static readonly Refusal NoVisitor = new("visitor_gone", "There is no such visitor.");
+    private static readonly Refusal NoTwo = new("visitor_gone", "There are no two such visitors.");
+    private static readonly Refusal NotMerged = new("not_merged", "That browser is not merged into this profile.");
+
     public static void AddPeople(this IServiceCollection services) => services.AddSingleton<PersonIndex>().AddSingleton<MergePreviewer>();
 
     public static void MapPeople(this IEndpointRouteBuilder api)
@@ -47,7 +51,7 @@ internal static class PeopleFeature
             return Results.Json(new Redirected(redirect.ToString()), ApiJson.Default.Redirected);
         return subject is not null
             ? Results.Json(subject, ApiJson.Default.Subject)
-            : ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such visitor.");
+            : ApiProblem.Of(StatusCodes.Status404NotFound, NoVisitor);
     }
 
     private static async Task<IResult> PreviewMergeAsync(string id, string? absorbed, MergePreviewer previewer, CancellationToken token) =>
@@ -55,7 +59,7 @@ internal static class PeopleFeature
             ? ApiProblem.Of(StatusCodes.Status400BadRequest, BadId)
             : await previewer.MergeAsync(survivor, other, token) is { } preview
                 ? Results.Json(preview, ApiJson.Default.MergePreview)
-                : ApiProblem.Of(StatusCodes.Status404NotFound, "There are no two such visitors.");
+                : ApiProblem.Of(StatusCodes.Status404NotFound, NoTwo);
 
     private static async Task<IResult> MergeAsync(string id, MergeRequest request, Ingestor ingestor, PersonMerger merger, TellQueue tell)
     {
@@ -63,7 +67,7 @@ internal static class PeopleFeature
             return ApiProblem.Of(StatusCodes.Status400BadRequest, BadId);
         var done = false;
         await ingestor.RunAsync(async (cache, token) => done = await merger.MergeAsync(survivor, absorbed, cache, tell, token));
-        return done ? Results.NoContent() : ApiProblem.Of(StatusCodes.Status404NotFound, "There are no two such visitors.");
+        return done ? Results.NoContent() : ApiProblem.Of(StatusCodes.Status404NotFound, NoTwo);
     }
 
     private static async Task<IResult> PreviewUnmergeAsync(string id, string? absorbed, MergePreviewer previewer, CancellationToken token) =>
@@ -71,7 +75,7 @@ internal static class PeopleFeature
             ? ApiProblem.Of(StatusCodes.Status400BadRequest, BadId)
             : await previewer.UnmergeAsync(survivor, other, token) is { } preview
                 ? Results.Json(preview, ApiJson.Default.MergePreview)
-                : ApiProblem.Of(StatusCodes.Status404NotFound, "That browser is not merged into this profile.");
+                : ApiProblem.Of(StatusCodes.Status404NotFound, NotMerged);
 
     private static async Task<IResult> UnmergeAsync(string id, UnmergeRequest request, Ingestor ingestor, PersonMerger merger, TellQueue tell)
     {
@@ -79,6 +83,6 @@ internal static class PeopleFeature
             return ApiProblem.Of(StatusCodes.Status400BadRequest, BadId);
         var done = false;
         await ingestor.RunAsync(async (cache, token) => done = await merger.UnmergeAsync(survivor, absorbed, cache, tell, token));
-        return done ? Results.NoContent() : ApiProblem.Of(StatusCodes.Status404NotFound, "That browser is not merged into this profile.");
+        return done ? Results.NoContent() : ApiProblem.Of(StatusCodes.Status404NotFound, NotMerged);
     }
 }

@@ -11,7 +11,8 @@ namespace VisitorGateway.Privacy;
 internal static class PrivacyFeature
 {
     private const string BadId = "A profile's id has 32 hex digits.";
-    private const string Nobody = "There is no such visitor.";
+
+    private static readonly Refusal Nobody = new("visitor_gone", "There is no such visitor.");
 
     public static void AddPrivacy(this IServiceCollection services) => services.AddSingleton<PersonFinder>().AddSingleton<PersonEraser>();
 

@@ -31,10 +31,10 @@ internal sealed partial class CompanyDataUpload(string dataDirectory, ILogger<Co
     }
 
     /// <returns>What was taken, or why not.</returns>
-    public async Task<(UploadResult? Result, string? Refusal)> TakeAsync(string file, Stream body, CancellationToken cancellationToken)
+    public async Task<(UploadResult? Result, Refusal? Refusal)> TakeAsync(string file, Stream body, CancellationToken cancellationToken)
     {
         if (!await _one.WaitAsync(TimeSpan.Zero, cancellationToken))
-            return (null, "Another file is being taken just now; try again when it is done.");
+            return (null, new Refusal("upload_busy", "Another file is being taken just now; try again when it is done."));
         var folder = IsDatabase(file) ? Path.Combine(dataDirectory, CompanyData.FolderName) : dataDirectory;
         Directory.CreateDirectory(folder);
         var target = Path.Combine(folder, file);
@@ -42,7 +42,7 @@ internal sealed partial class CompanyDataUpload(string dataDirectory, ILogger<Co
         try
         {
             if (!await ReceiveAsync(body, temporary, MostFor(file), cancellationToken))
-                return (null, $"{file} may have at most {MostFor(file) >> 20} MB.");
+                return (null, new Refusal("file_too_large", $"{file} may have at most {MostFor(file) >> 20} MB.", $"{MostFor(file) >> 20}"));
             var bytes = new FileInfo(temporary).Length;
             var what = await Task.Run(() => Check(file, temporary), cancellationToken);
             File.Move(temporary, target, overwrite: true);
@@ -51,7 +51,7 @@ internal sealed partial class CompanyDataUpload(string dataDirectory, ILogger<Co
         }
         catch (Exception e) when (e is MmdbFormatException or TableFormatException or DecoderFallbackException)
         {
-            return (null, $"{file} was not taken: {e.Message}");
+            return (null, new Refusal("file_refused", $"{file} was not taken: {e.Message}", $"{file} ({e.Message})"));
         }
         finally
         {

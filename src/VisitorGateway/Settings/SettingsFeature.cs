@@ -17,6 +17,7 @@ internal static class SettingsFeature
         api.MapSites();
         api.MapCompanyData();
         api.MapUsers();
+        api.MapKeys();
         api.MapRejects();
         api.MapRules();
         api.MapRulesHistory();

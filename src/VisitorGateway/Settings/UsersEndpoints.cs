@@ -1,4 +1,5 @@
 using VisitorGateway.Api;
+using VisitorGateway.Keys;
 using VisitorGateway.SignIn;
 using VisitorGateway.Users;
 
@@ -22,10 +23,12 @@ internal static class UsersEndpoints
 
     private static IResult List(UserBook users) => Results.Json([.. users.All.Select(UserRow.Of)], ApiJson.Default.IReadOnlyListUserRow);
 
-    private static IResult Add(UserRequest request, UserBook users)
+    private static IResult Add(UserRequest request, UserBook users, ApiKeyFile keys)
     {
         if (!RoleNames.TryParse(request.Role, out var role))
             return BadRole();
+        if (request.Name is { } name && keys.HasName(name))
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, UserBook.NameTaken(name));
         return users.Add(request.Name, role, out var user) is { } refusal
             ? ApiProblem.Of(StatusCodes.Status400BadRequest, refusal)
             : Results.Json(UserRow.Of(user!), ApiJson.Default.UserRow, statusCode: StatusCodes.Status201Created);
@@ -67,7 +70,7 @@ internal static class UsersEndpoints
     private static IResult Link(string id, UserBook users, SignInCodes codes) => Find(id, users) switch
     {
         null => NoSuchUser(),
-        { Disabled: true } => ApiProblem.Of(StatusCodes.Status409Conflict, "A user who is disabled cannot sign in; enable them first."),
+        { Disabled: true } => ApiProblem.Of(StatusCodes.Status409Conflict, new Refusal("user_disabled", "A user who is disabled cannot sign in; enable them first.")),
         var user => Results.Json(new SignInLink(codes.Create(user.Id), (int)SignInCodes.Life.TotalMinutes), ApiJson.Default.SignInLink),
     };
 
@@ -75,5 +78,5 @@ internal static class UsersEndpoints
 
     private static IResult BadRole() => ApiProblem.Of(StatusCodes.Status400BadRequest, $"'role' must be one of {string.Join(", ", RoleNames.All)}.");
 
-    private static IResult NoSuchUser() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such user.");
+    private static IResult NoSuchUser() => ApiProblem.Of(StatusCodes.Status404NotFound, new Refusal("user_gone", "There is no such user."));
 }

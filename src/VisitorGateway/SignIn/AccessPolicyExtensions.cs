@@ -9,4 +9,7 @@ internal static class AccessPolicyExtensions
 
     public static TBuilder ForAnyone<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessPolicy(null));
+
+    public static TBuilder ForEventKeys<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessPolicy(null, TakesEventKey: true));
 }

@@ -18,9 +18,10 @@ namespace VisitorGateway.SignIn;
 /// </summary>
 internal sealed class SessionCookie(SecretKeys keys, UserBook users, TimeProvider time)
 {
+    public const string Name = "vg_session";
+
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
-    private const string Name = "vg_session";
     private const int RandomEnd = 12;
     private const int UserEnd = RandomEnd + 8;
     private const int SignedBytes = UserEnd + 4;

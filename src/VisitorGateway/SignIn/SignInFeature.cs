@@ -37,7 +37,7 @@ internal static class SignInFeature
         }
 
         if (await codes.RedeemAsync(request?.Code, store, token) is not { } id || users.Find(id) is not { Disabled: false } user)
-            return ApiProblem.Of(StatusCodes.Status401Unauthorized, "This sign-in code is used, too old or not from this gateway; ./run sign-in prints a new link.");
+            return ApiProblem.Of(StatusCodes.Status401Unauthorized, new Refusal("code_unknown", "This sign-in code is used, too old or not from this gateway; ./run sign-in prints a new link."));
         sessions.SignIn(context, user);
         return Results.NoContent();
     }
@@ -50,17 +50,19 @@ internal static class SignInFeature
 
     private static IResult SignOutEverywhere(HttpContext context, UserBook users)
     {
-        if (users.Change(AccessPolicy.UserOf(context).Id, u => u with { Sessions = u.Sessions + 1 }) is { } refusal)
+        if (AccessPolicy.CallerOf(context).User is not { } user)
+            return ApiProblem.Of(StatusCodes.Status403Forbidden, "A key has no sessions; revoke it instead.");
+        if (users.Change(user.Id, u => u with { Sessions = u.Sessions + 1 }) is { } refusal)
             return ApiProblem.Of(StatusCodes.Status409Conflict, refusal);
         return SignOut(context);
     }
 
     private static IResult Describe(HttpContext context, CompanyData data, SiteRegistry sites)
     {
-        var user = AccessPolicy.UserOf(context);
+        var caller = AccessPolicy.CallerOf(context);
         return Results.Json(
             new SessionInfo(
-                new SessionUser(user.Id.ToString(), user.Name, user.Role.ToWireName()),
+                new SessionUser(caller.Id, caller.Name, caller.Role!.Value.ToWireName()),
                 Version,
                 data.ForConsole(),
                 [.. sites.All.Select(s => new SessionSite(s.Key, s.Name)).OrderBy(s => s.Key, StringComparer.Ordinal)]),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VisitorGateway.Recognise.Companies;
 
 namespace VisitorGateway.Users;
 
@@ -14,9 +13,7 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
     private const int MaxUsers = 1000;
     private const int MaxNameLength = 64;
 
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
-
-    private readonly string _path = Path.Combine(dataDirectory, FileName);
+    private readonly SharedFile _file = new(Path.Combine(dataDirectory, FileName));
     private readonly Lock _gate = new();
     private IReadOnlyList<User> _users = [];
     private string? _stamp;
@@ -28,9 +25,9 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
         {
             lock (_gate)
             {
-                if (!File.Exists(_path))
+                if (!File.Exists(_file.Path))
                     ChangeLocked(users => null);
-                else if (FileStamp.OfFile(_path) != _stamp)
+                else if (_file.Stamp != _stamp)
                     ReadLocked();
                 return _users;
             }
@@ -44,22 +41,25 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
 
     public User? Find(string name) => All.FirstOrDefault(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Why a name will not do, or null.</summary>
-    public static string? Complain(string? name) =>
+    /// <summary>Why a name will not do for a user or a key, or null.</summary>
+    public static Refusal? Complain(string? name) =>
         name is null || name.Length is 0 or > MaxNameLength || name != name.Trim() || name.Any(char.IsControl)
-            ? $"A user's name has 1 to {MaxNameLength} characters, none of them a control character, no space at its ends."
+            ? new Refusal("name_invalid", $"A name has 1 to {MaxNameLength} characters, none of them a control character, no space at its ends.", $"{MaxNameLength}")
             : null;
 
+    /// <summary>A name is given once among users and keys, in whatever case.</summary>
+    public static Refusal NameTaken(string name) => new("name_taken", $"A user or a key has the name '{name}' already.", name);
+
     /// <returns>Why not, or null.</returns>
-    public string? Add(string? name, Role role, out User? added)
+    public Refusal? Add(string? name, Role role, out User? added)
     {
         User? user = null;
         var refusal = Complain(name) ?? Change(users =>
         {
             if (users.Count >= MaxUsers)
-                return $"There are {MaxUsers} users already.";
+                return new Refusal("users_full", $"There are {MaxUsers} users already.", $"{MaxUsers}");
             if (users.Exists(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                return $"There is a user '{name}' already.";
+                return NameTaken(name!);
             users.Add(user = new User(UserId.New(), name!, role, false, 0, Now()));
             return null;
         });
@@ -69,27 +69,27 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
 
     /// <summary>Changes a user unless that would leave nobody to administer the gateway.</summary>
     /// <returns>Why not, or null.</returns>
-    public string? Change(UserId id, Func<User, User> change) => Change(users =>
+    public Refusal? Change(UserId id, Func<User, User> change) => Change(users =>
     {
         var at = users.FindIndex(u => u.Id == id);
         if (at < 0)
-            return "There is no such user.";
+            return new Refusal("user_gone", "There is no such user.");
         users[at] = change(users[at]);
         return users.Exists(u => u is { Role: Role.Admin, Disabled: false })
             ? null
-            : "Somebody must stay administrator: make another user administrator first.";
+            : new Refusal("last_administrator", "Somebody must stay administrator: make another user administrator first.");
     });
 
-    private string? Change(Func<List<User>, string?> change)
+    private Refusal? Change(Func<List<User>, Refusal?> change)
     {
         lock (_gate)
             return ChangeLocked(change);
     }
 
-    private string? ChangeLocked(Func<List<User>, string?> change)
+    private Refusal? ChangeLocked(Func<List<User>, Refusal?> change)
     {
-        using var own = LockFile();
-        if (File.Exists(_path))
+        using var own = _file.Lock();
+        if (File.Exists(_file.Path))
             ReadLocked();
         var users = _users.ToList();
         if (users.Count == 0)
@@ -98,71 +98,29 @@ internal sealed class UserBook(string dataDirectory, TimeProvider time)
             return refusal;
         users.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Name, b.Name));
         Write(users);
-        (_users, _stamp) = (users, FileStamp.OfFile(_path));
+        (_users, _stamp) = (users, _file.Stamp);
         return null;
     }
 
     private void ReadLocked()
     {
-        var stamp = FileStamp.OfFile(_path);
+        var stamp = _file.Stamp;
         StoredUsers? stored;
         try
         {
-            stored = JsonSerializer.Deserialize(File.ReadAllBytes(_path), UsersJson.Default.StoredUsers);
+            stored = JsonSerializer.Deserialize(File.ReadAllBytes(_file.Path), UsersJson.Default.StoredUsers);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{_path}: {e.Message}", e);
+            throw new InvalidDataException($"{_file.Path}: {e.Message}", e);
         }
 
-        _users = [.. (stored?.Users ?? []).Select(u => u.ToUser(_path)).OrderBy(u => u.Name, StringComparer.OrdinalIgnoreCase)];
+        _users = [.. (stored?.Users ?? []).Select(u => u.ToUser(_file.Path)).OrderBy(u => u.Name, StringComparer.OrdinalIgnoreCase)];
         _stamp = stamp;
     }
 
-    private void Write(IReadOnlyList<User> users)
-    {
-        var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var file = new FileStream(temporary, Private(FileMode.CreateNew)))
-            {
-                JsonSerializer.Serialize(file, new StoredUsers([.. users.Select(StoredUser.Of)]), UsersJson.Default.StoredUsers);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, _path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>Keeps other processes from changing the file meanwhile.</summary>
-    private FileStream LockFile()
-    {
-        Directory.CreateDirectory(dataDirectory);
-        var until = Environment.TickCount64 + (long)LockPatience.TotalMilliseconds;
-        while (true)
-        {
-            try
-            {
-                return new FileStream(_path + ".lock", Private(FileMode.OpenOrCreate));
-            }
-            catch (IOException) when (Environment.TickCount64 < until)
-            {
-                Thread.Yield();
-            }
-        }
-    }
-
-    private static FileStreamOptions Private(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
+    private void Write(IReadOnlyList<User> users) =>
+        _file.Write(stream => JsonSerializer.Serialize(stream, new StoredUsers([.. users.Select(StoredUser.Of)]), UsersJson.Default.StoredUsers));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -4,6 +4,7 @@ import { api, Refused, whenSignedOut } from './api/client';
 import type { Session } from './api/types';
 import { go, place, routeOf, type Route } from './base/router';
 import { useStore } from './base/store';
+import { ClicksPage } from './clicks/ClicksPage';
 import { WordsContext, wordsOf, useWords, type Words } from './i18n/words';
 import { live } from './live/model';
 import { LivePage } from './live/LivePage';
@@ -96,6 +97,7 @@ function Page({ route, session, checkSession }: { route: Route; session: Session
     case 'people': return <PeoplePage />;
     case 'signals': return <SignalsPage />;
     case 'search': return <SearchPage />;
+    case 'clicks': return <ClicksPage />;
     case 'scoring': return <ScoringPage />;
     case 'settings': return <SettingsPage key={route.part} part={route.part} />;
     case 'account': return <SubjectPage key={`a${route.id}`} type="account" id={route.id} />;
@@ -115,6 +117,7 @@ function titleOf(route: Route, w: Words): string {
     case 'people': return w.people;
     case 'signals': return w.signals;
     case 'search': return w.search;
+    case 'clicks': return w.clickMap;
     case 'scoring': return w.scoring;
     case 'settings': return partTitle(route.part, w);
     default: return w.live;

@@ -84,7 +84,8 @@ public sealed class SignalTests
         using (var second = await ben.Http.PostAsync($"/api/v1/signals/{id}/claim", null, Cancel))
         {
             Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
-            Assert.Contains("Ann was first", await second.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            var problem = JsonNode.Parse(await second.Content.ReadAsStringAsync(Cancel))!;
+            Assert.Equal(("claimed", "Ann", "Ann was first."), ((string?)problem["code"], (string?)problem["about"], (string?)problem["detail"]));
         }
 
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync(ben, id, "release"));

@@ -44,7 +44,7 @@ public sealed class UserBookTests : IDisposable
     [InlineData(null)]
     public void Names_that_cannot_be_told_apart_on_a_screen_are_refused(string? name)
     {
-        Assert.Contains("1 to 64 characters", Book().Add(name, Role.Viewer, out _), StringComparison.Ordinal);
+        Assert.Contains("1 to 64 characters", Book().Add(name, Role.Viewer, out _)?.Detail, StringComparison.Ordinal);
         Assert.Single(Book().All);
     }
 
@@ -52,7 +52,7 @@ public sealed class UserBookTests : IDisposable
     public void A_name_is_given_once_in_whatever_case()
     {
         Assert.Null(Book().Add("Tomás", Role.Sales, out _));
-        Assert.Equal("There is a user 'TOMÁS' already.", Book().Add("TOMÁS", Role.Viewer, out _));
+        Assert.Equal(UserBook.NameTaken("TOMÁS"), Book().Add("TOMÁS", Role.Viewer, out _));
         Assert.NotNull(Book().Add(new string('x', 65), Role.Viewer, out _));
     }
 
@@ -61,12 +61,12 @@ public sealed class UserBookTests : IDisposable
     {
         var book = Book();
         var admin = book.FirstAdmin.Id;
-        Assert.StartsWith("Somebody must stay administrator", book.Change(admin, u => u with { Role = Role.Sales }), StringComparison.Ordinal);
-        Assert.StartsWith("Somebody must stay administrator", book.Change(admin, u => u with { Disabled = true }), StringComparison.Ordinal);
+        Assert.StartsWith("Somebody must stay administrator", book.Change(admin, u => u with { Role = Role.Sales })?.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Somebody must stay administrator", book.Change(admin, u => u with { Disabled = true })?.Detail, StringComparison.Ordinal);
         Assert.Null(book.Add("second", Role.Admin, out var second));
         Assert.Null(book.Change(admin, u => u with { Disabled = true }));
         Assert.Equal(second!.Id, book.FirstAdmin.Id);
-        Assert.Equal("There is no such user.", book.Change(new UserId(1), u => u));
+        Assert.Equal("There is no such user.", book.Change(new UserId(1), u => u)?.Detail);
     }
 
     [Fact]

@@ -115,6 +115,22 @@ test('Who claims second is told who was first, and nothing is changed', async ({
   await expect(admin.locator('.notice')).toContainText(`${name} was first; your click changed nothing.`);
 });
 
+test('What is refused is told in the reader’s language', async ({ browser }) => {
+  const admin = await openConsole(browser, gateway(), { lang: 'zh-Hant-TW' });
+  const { name, console: sales } = await signedInAs(browser, admin, 'sales');
+  await asksForQuote(gateway(), 'Ines Moreau');
+  await expect(card(admin, 'Ines Moreau')).toBeVisible();
+  // The first claim comes in meanwhile, and the answer that says whose it is gets lost.
+  await admin.route('**/claim', async (route) => {
+    expect((await sales.request.post(route.request().url(), { headers: { Origin: gateway().url } })).status()).toBe(200);
+    await route.continue();
+  });
+  await admin.route(/signals\/[^/?]+$/, (route) => route.abort());
+  await admin.route('**/live/stream**', (route) => route.abort());
+  await admin.getByRole('button', { name: /Ines Moreau/ }).first().click();
+  await expect(admin.locator('.notice')).toContainText(`${name} 已先認領`);
+});
+
 test('Two are shown at a time, the others behind "more waiting"', async ({ browser }) => {
   const console = await openConsole(browser, gateway());
   for (const who of ['First Asker', 'Second Asker', 'Third Asker', 'Fourth Asker']) {

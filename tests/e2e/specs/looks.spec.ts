@@ -22,6 +22,7 @@ async function somePeople(): Promise<void> {
   await new BareVisitor(gateway(), northmoor.address).sends(...pages('Start', 'Products'));
   await new BareVisitor(gateway(), kestrel.address).sends(...pages('價格與服務方案'), { type: 'page_leave', url: 'https://shop.example/pricing/0', properties: { seconds: '70', scroll: '90' } });
   await new BareVisitor(gateway(), unknownAddress(1)).sends(...pages('Blog'));
+  await gateway().command('keys', 'create', '--role', 'sales', '--name', 'telephone-system-of-the-branch-in-jena');
   await fetch(`${gateway().url}/collect`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ site: 'no-such-site', events: [{ type: 'page_view' }] }) });
 }
 
@@ -46,7 +47,7 @@ for (const look of looks) {
 /** Each page, and what is there once it is loaded. */
 const pages: [string, string][] = [
   ['/', 'tr.row'], ['/accounts', 'tr.row'], ['/accounts/glasfeld.example', '.ledger'], ['/people', 'tr.row'], ['/signals', '.sig'], ['/search?q=a', '.found .lines'],
-  ['/scoring', '.rules tbody tr'], ['/settings', '.snippet'], ['/settings/data', '.plain'], ['/settings/users', '.users li'], ['/settings/refused', '.rejects li'],
+  ['/scoring', '.rules tbody tr'], ['/settings', '.snippet'], ['/settings/data', '.plain'], ['/settings/users', '.users li'], ['/settings/keys', '.keys li'], ['/settings/refused', '.rejects li'],
 ];
 
 test.describe('With people on the site', () => {

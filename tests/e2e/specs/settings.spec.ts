@@ -26,7 +26,7 @@ test('Company data is uploaded, checked, and in use; what is broken is refused w
   const file = console.getByLabel('File', { exact: true });
   await file.setInputFiles({ name: 'broken.mmdb', mimeType: 'application/octet-stream', buffer: Buffer.from('no database at all') });
   await console.getByRole('button', { name: 'Upload a file' }).click();
-  await expect(console.getByRole('alert')).toContainText('broken.mmdb was not taken');
+  await expect(console.getByRole('alert')).toContainText('The file was not taken: broken.mmdb (');
   await file.setInputFiles({ name: 'more.mmdb', mimeType: 'application/octet-stream', buffer: mmdb('Example-More', { '26.99.1.0/24': { company: { name: 'More', domain: 'more.example', type: 'business' } } }) });
   await console.getByRole('button', { name: 'Upload a file' }).click();
   await expect(console.getByText('more.mmdb is in place')).toBeVisible();

@@ -1,12 +1,12 @@
 import type {
-  AccountList, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Found, MergePreview, Note, PersonList, PublishedRow, PublishedVersion, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
+  AccountList, ClickMap, CompanyDataStatus, Correction, CorrectionAnswer, CorrectionResult, Erasure, Found, KeyRow, KeyUse, MergePreview, Note, PersonList, PublishedRow, PublishedVersion, RejectList, Role, Rules, SiteStatus, UploadResult, UserRow,
 } from './lists';
 import type { Explanation, ResponseTimes, SignalPage, SignalRow } from './signals';
 import type { Live, Session, Subject } from './types';
 
-/** A refusal of the gateway; status 0 when it did not answer at all. */
+/** A refusal of the gateway; status 0 when it did not answer at all. `code` names the rule, `about` whom or how many it is about. */
 export class Refused extends Error {
-  constructor(readonly status: number, message: string) {
+  constructor(readonly status: number, message: string, readonly code: string | null = null, readonly about: string | null = null) {
     super(message);
   }
 }
@@ -35,12 +35,13 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;
   if (response.status === 401 && !(method === 'POST' && path === '/api/v1/session')) onSignedOut();
-  throw new Refused(response.status, errorOf(answer));
+  throw refusedBy(response.status, answer);
 }
 
-function errorOf(answer: unknown): string {
-  const error = typeof answer === 'object' && answer !== null && 'detail' in answer ? answer.detail : '';
-  return typeof error === 'string' ? error : '';
+function refusedBy(status: number, answer: unknown): Refused {
+  const problem = typeof answer === 'object' && answer !== null ? answer as Record<string, unknown> : {};
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return new Refused(status, text(problem['detail']) ?? '', text(problem['code']), text(problem['about']));
 }
 
 const id = encodeURIComponent;
@@ -54,6 +55,7 @@ export const api = {
   accounts: (query: URLSearchParams) => ask('GET', `/api/v1/accounts?${query}`) as Promise<AccountList>,
   people: (query: URLSearchParams) => ask('GET', `/api/v1/profiles?${query}`) as Promise<PersonList>,
   search: (q: string) => ask('GET', `/api/v1/search?${new URLSearchParams({ q })}`) as Promise<Found>,
+  clicks: (url: string) => ask('GET', `/api/v1/clicks?${new URLSearchParams({ url })}`) as Promise<ClickMap>,
   team: () => ask('GET', '/api/v1/team') as Promise<string[]>,
   setOwner: (account: string, user: string | null) => ask('PUT', `/api/v1/accounts/${id(account)}/owner`, { user }),
   corrections: () => ask('GET', '/api/v1/corrections') as Promise<Correction[]>,
@@ -70,6 +72,9 @@ export const api = {
   changeUser: (user: string, change: { role?: Role; disabled?: boolean }) => ask('PATCH', `/api/v1/users/${id(user)}`, change),
   endSessions: (user: string) => ask('DELETE', `/api/v1/users/${id(user)}/sessions`),
   signInLink: (user: string) => ask('POST', `/api/v1/users/${id(user)}/link`) as Promise<{ code: string; minutes: number }>,
+  keys: () => ask('GET', '/api/v1/keys') as Promise<KeyRow[]>,
+  makeKey: (name: string, use: KeyUse) => ask('POST', '/api/v1/keys', { name, ...use }) as Promise<{ key: string; row: KeyRow }>,
+  revokeKey: (key: string) => ask('DELETE', `/api/v1/keys/${id(key)}`),
   rejects: (query: URLSearchParams) => ask('GET', `/api/v1/rejects?${query}`) as Promise<RejectList>,
   signals: (query: URLSearchParams) => ask('GET', `/api/v1/signals?${query}`) as Promise<SignalPage>,
   signal: (signal: string) => ask('GET', `/api/v1/signals/${id(signal)}`) as Promise<SignalRow>,
@@ -83,10 +88,14 @@ export const api = {
   previewMerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/merge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
   merge: (profile: string, absorbed: string) => ask('POST', `/api/v1/profiles/${id(profile)}/merge`, { absorbed }),
   previewUnmerge: (profile: string, absorbed: string) => ask('GET', `/api/v1/profiles/${id(profile)}/unmerge?absorbed=${id(absorbed)}`) as Promise<MergePreview>,
+  erasure: (profile: string) => ask('GET', `/api/v1/profiles/${id(profile)}/erasure`) as Promise<Erasure>,
+  erase: (profile: string) => ask('DELETE', `/api/v1/profiles/${id(profile)}`) as Promise<Erasure>,
   subject: (type: 'account' | 'profile', key: string) =>
     ask('GET', `/api/v1/${type === 'account' ? 'accounts' : 'profiles'}/${id(key)}`) as Promise<Subject | { redirect: string }>,
   unmerge: (profile: string, absorbed: string) => ask('POST', `/api/v1/profiles/${id(profile)}/unmerge`, { absorbed }),
 };
+
+export const exportUrl = (profile: string): string => `/api/v1/profiles/${id(profile)}/export`;
 
 export const streamUrl = (after: number | string): string => `/api/v1/live/stream?after=${id(String(after))}`;
 
@@ -98,12 +107,11 @@ export function upload(file: File, name: string, progress: (share: number) => vo
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
-    request.onload = () => (request.status === 200 ? resolve(request.response as UploadResult) : reject(new Refused(request.status, errorOf(request.response))));
+    request.onload = () => (request.status === 200 ? resolve(request.response as UploadResult) : reject(refusedBy(request.status, request.response)));
     request.onerror = () => reject(new Refused(0, ''));
     request.send(file);
   });
 }
 
-/** What to tell somebody of a failed call. */
-export const whyOf = (error: unknown): { status: number; why: string } =>
-  error instanceof Refused ? { status: error.status, why: error.message } : { status: 0, why: '' };
+/** 0 when the gateway did not answer. */
+export const statusOf = (error: unknown): number => (error instanceof Refused ? error.status : 0);

@@ -26,6 +26,11 @@ export interface MergeSide { id: string; name: string | null; label: string; com
 
 export interface MergePreview { before: MergeSide[]; after: MergeSide[]; conflict: boolean }
 
+/** GET /api/v1/profiles/{id}/erasure: what would go; DELETE /api/v1/profiles/{id}: what went. */
+export interface Erasure {
+  profiles: string[]; knownAs: string[]; events: number; firstSeen: number | null; lastSeen: number | null; signals: number; refusals: number;
+}
+
 /** GET /api/v1/search?q= */
 export interface Found {
   now: number;
@@ -33,6 +38,13 @@ export interface Found {
   people: PersonSummary[];
   pages: { url: string; title: string | null; people: number; lastSeen: number }[];
   keywords: { keyword: string; people: number; lastSeen: number }[];
+}
+
+/** GET /api/v1/clicks?url=; places are per mille of the page's width and height. */
+export interface ClickMap {
+  now: number; url: string; title: string | null; people: number; lookedAt: number; clicks: number;
+  targets: { within: string | null; element: string; clicks: number; people: number; share: number }[];
+  places: { x: number; y: number }[];
 }
 
 export interface SiteStatus {
@@ -52,6 +64,12 @@ export interface UploadResult { file: string; bytes: number; what: string }
 export type Role = 'viewer' | 'sales' | 'admin';
 
 export interface UserRow { id: string; name: string; role: Role; disabled: boolean; since: number }
+
+/** What a key is for: the events of a site, or the API as a role. */
+export interface KeyUse { site?: string; role?: 'viewer' | 'sales' }
+
+/** A row of GET /api/v1/keys; either `site` or `role` is set. */
+export interface KeyRow { id: string; name: string; site: string | null; role: 'viewer' | 'sales' | null; created: number; lastUsed: number | null }
 
 export interface RejectList {
   rows: { at: number; site: string | null; reason: string; body: string; size: number }[];

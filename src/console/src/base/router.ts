@@ -1,9 +1,9 @@
 import { Store } from './store';
 
-export const settingsParts = ['sites', 'data', 'users', 'refused'] as const;
+export const settingsParts = ['sites', 'data', 'users', 'keys', 'refused'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
-const plainPages = ['accounts', 'people', 'signals', 'search', 'scoring', 'sign-in'] as const;
+const plainPages = ['accounts', 'people', 'signals', 'search', 'clicks', 'scoring', 'sign-in'] as const;
 
 export type Route =
   | { page: 'live' }
@@ -13,6 +13,7 @@ export type Route =
   | { page: 'people' }
   | { page: 'signals' }
   | { page: 'search' }
+  | { page: 'clicks' }
   | { page: 'scoring' }
   | { page: 'settings'; part: SettingsPart }
   | { page: 'sign-in' }

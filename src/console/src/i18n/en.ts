@@ -1,5 +1,6 @@
 import { enEvents } from './events.en';
 import { enPages } from './pages.en';
+import { enRefusals } from './refusals.en';
 import { enSignals } from './signals.en';
 
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -273,6 +274,7 @@ export const en = {
 
   ...enEvents,
   ...enPages,
+  ...enRefusals,
   ...enSignals,
 };
 

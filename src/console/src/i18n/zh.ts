@@ -1,6 +1,7 @@
 import type { Words } from './en';
 import { zhEvents } from './events.zh';
 import { zhPages } from './pages.zh';
+import { zhRefusals } from './refusals.zh';
 import { zhSignals } from './signals.zh';
 
 export const zh: Words = {
@@ -267,5 +268,6 @@ export const zh: Words = {
 
   ...zhEvents,
   ...zhPages,
+  ...zhRefusals,
   ...zhSignals,
 };

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { whyOf } from '../api/client';
 import { useWords } from '../i18n/words';
+import { whyInWords } from './refused';
 
 export interface Action {
   busy: boolean;
@@ -22,8 +22,7 @@ export function useAction(): Action {
       await work();
       return true;
     } catch (error) {
-      const { status, why } = whyOf(error);
-      setFailed(w.failedWhy(why || w.answered(status)));
+      setFailed(w.failedWhy(whyInWords(error, w)));
       return false;
     } finally {
       setBusy(false);

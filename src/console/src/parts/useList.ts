@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { whyOf } from '../api/client';
+import { statusOf } from '../api/client';
 
 interface Page<T> { rows: T[]; found: number; next: string | null }
 
@@ -28,7 +28,7 @@ export function useList<T, P extends Page<T>>(ask: (query: URLSearchParams) => P
       const page = await ask(params);
       if (mine === current.current) (setPages([...before, page]), setFailed(null));
     } catch (error) {
-      if (mine === current.current) setFailed(whyOf(error).status);
+      if (mine === current.current) setFailed(statusOf(error));
     }
   }, [query, limit]);
   useEffect(() => {

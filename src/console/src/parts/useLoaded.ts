@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { whyOf } from '../api/client';
+import { statusOf } from '../api/client';
 
 export interface Loaded<T> { value: T | null; failed: number | null; reload(): Promise<void> }
 
@@ -12,7 +12,7 @@ export function useLoaded<T>(ask: () => Promise<T>, key: string = ''): Loaded<T>
       setValue(await ask());
       setFailed(null);
     } catch (error) {
-      setFailed(whyOf(error).status);
+      setFailed(statusOf(error));
     }
   }, [key]);
   useEffect(() => void load(), [load]);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { api, whyOf } from '../api/client';
+import { api, statusOf } from '../api/client';
 import type { Found } from '../api/lists';
 import { useWords } from '../i18n/words';
 import { ExternalLink } from '../parts/ExternalLink';
@@ -23,7 +23,7 @@ export function SearchPage() {
     setFailed(null);
     if (!q) return setFound(null);
     let here = true;
-    api.search(q).then((answer) => here && setFound(answer), (error) => here && setFailed(whyOf(error).status));
+    api.search(q).then((answer) => here && setFound(answer), (error) => here && setFailed(statusOf(error)));
     return () => void (here = false);
   }, [q]);
   const empty = found && found.companies.length + found.people.length + found.pages.length + found.keywords.length === 0;
@@ -66,6 +66,7 @@ function Results({ found }: { found: Found }) {
           <li key={page.url}>
             <span class="cut">{page.title && <span class="strong">{page.title} </span>}<ExternalLink class="small" url={page.url}>{page.url}</ExternalLink></span>
             <span class="small nw">{w.peopleOn(page.people)}</span>
+            <a class="small nw act" href={`/clicks?${new URLSearchParams({ url: page.url })}`} aria-label={w.actionFor(w.clicks, page.title ?? page.url)}>{w.clicks}</a>
             <span class="small dim nw">{dayWord(page.lastSeen, found.now, w)}</span>
           </li>
         ))}

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { api, upload, whyOf } from '../api/client';
+import { api, upload } from '../api/client';
 import { useWords } from '../i18n/words';
 import { ActionError } from '../parts/ActionError';
 import { Failed } from '../parts/Failed';
 import { Icon } from '../parts/Icon';
+import { whyInWords } from '../parts/refused';
 import { useMay } from '../parts/session';
 import { useLoaded } from '../parts/useLoaded';
 import { day } from '../time/format';
@@ -67,8 +68,7 @@ function Upload({ done }: { done(): void }) {
       setTimeout(done, 3_000);
       done();
     } catch (error) {
-      const { status, why } = whyOf(error);
-      setFailed(w.failedWhy(why || w.answered(status)));
+      setFailed(w.failedWhy(whyInWords(error, w)));
     }
     setShare(null);
   }

@@ -2,14 +2,15 @@ import { settingsParts, type SettingsPart } from '../base/router';
 import { useWords, type Words } from '../i18n/words';
 import { useMay } from '../parts/session';
 import { CompanyData } from './CompanyData';
+import { Keys } from './Keys';
 import { Refused } from './Refused';
 import { Sites } from './Sites';
 import { Users } from './Users';
 
-const forAdmins: readonly SettingsPart[] = ['users', 'refused'];
+const forAdmins: readonly SettingsPart[] = ['users', 'keys', 'refused'];
 
 export const partTitle = (part: SettingsPart, w: Words): string =>
-  ({ sites: w.partSites, data: w.partData, users: w.partUsers, refused: w.partRejects })[part];
+  ({ sites: w.partSites, data: w.partData, users: w.partUsers, keys: w.partKeys, refused: w.partRejects })[part];
 
 export function SettingsPage({ part }: { part: SettingsPart }) {
   const w = useWords();
@@ -25,6 +26,7 @@ export function SettingsPage({ part }: { part: SettingsPart }) {
       {part === 'sites' && <Sites />}
       {part === 'data' && <CompanyData />}
       {part === 'users' && admin && <Users />}
+      {part === 'keys' && admin && <Keys />}
       {part === 'refused' && admin && <Refused />}
     </main>
   );

@@ -1,5 +1,6 @@
 import { useWords } from '../i18n/words';
 import { notice } from '../parts/notice';
+import { whyInWords } from '../parts/refused';
 import { useSession } from '../parts/session';
 import { serverNow } from '../time/now';
 import type { SignalRow } from '../api/signals';
@@ -15,7 +16,7 @@ export function useClaim() {
     if (!refused) return true;
     const first = how === 'claim' && refused.status === 409
       ? which.map(({ id }) => signals.state.get().signals.get(id)).find((signal) => signal?.state === 'claimed' && signal.owner !== me) : undefined;
-    notice.set({ bad: true, text: first ? w.wasFirst(first.owner ?? w.somebody) : w.notDone(refused.message || w.answered(refused.status)) });
+    notice.set({ bad: true, text: first ? w.wasFirst(first.owner ?? w.somebody) : w.notDone(whyInWords(refused, w)) });
     return false;
   };
   return {

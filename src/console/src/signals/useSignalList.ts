@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { api, whyOf } from '../api/client';
+import { api, statusOf } from '../api/client';
 import type { SignalRow } from '../api/signals';
 import { useStore } from '../base/store';
 import { signals } from './model';
@@ -33,7 +33,7 @@ export function useSignalList(query: string, fits: (signal: SignalRow) => boolea
       setLoaded({ rows: [...before, ...page.signals.filter(({ id }) => !there.has(id))], next: page.next });
       setFailed(null);
     } catch (error) {
-      if (mine === asked.current) setFailed(whyOf(error).status);
+      if (mine === asked.current) setFailed(statusOf(error));
     }
   }, [query, limit]);
   useEffect(() => {

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, Refused } from '../api/client';
+import { api, statusOf } from '../api/client';
 import { codeOf, go, place, safeNext } from '../base/router';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/Icon';
+import { whyInWords } from '../parts/refused';
 import { LanguageSwitch, Logo, ThemeSwitch } from '../shell/switches';
 
 /** Takes the code of a one-time link by itself, or asks for one. */
@@ -22,7 +23,7 @@ export function SignInPage({ signedIn }: { signedIn(): Promise<void> }) {
       await signedIn();
       go(safeNext(next), 'replace');
     } catch (error) {
-      setRefused(error instanceof Refused ? { status: error.status, why: error.message } : { status: 0, why: '' });
+      setRefused({ status: statusOf(error), why: whyInWords(error, w) });
       setBusy(false);
     }
   }
@@ -61,7 +62,7 @@ export function SignInPage({ signedIn }: { signedIn(): Promise<void> }) {
               onInput={(event) => setCode(event.currentTarget.value)} />
             {refused && (
               <p class="field-error" id="code-error" role="alert">
-                <Icon name="warn" /><span>{refused.status === 401 ? w.signInRefused : w.signInFailed(refused.why || w.answered(refused.status))}</span>
+                <Icon name="warn" /><span>{refused.status === 401 ? w.signInRefused : w.signInFailed(refused.why)}</span>
               </p>
             )}
           </div>

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import { api, whyOf } from '../api/client';
+import { api } from '../api/client';
 import type { CorrectionAnswer } from '../api/lists';
 import { go } from '../base/router';
 import { useWords } from '../i18n/words';
 import { ActionError } from '../parts/ActionError';
 import { notice } from '../parts/notice';
+import { whyInWords } from '../parts/refused';
 import { useAction } from '../parts/useAction';
 import { useAway } from '../parts/useAway';
 
@@ -24,7 +25,7 @@ export function NotCompany({ account, network }: { account: string; network: str
 
   const undo = (id: string) => void api.undoCorrection(id).then(
     (result) => (notice.set({ text: w.undone }), go(result.account ? `/accounts/${encodeURIComponent(result.account)}` : '/')),
-    (error) => notice.set({ text: w.failedWhy(whyOf(error).why || w.answered(whyOf(error).status)), bad: true }),
+    (error) => notice.set({ text: w.failedWhy(whyInWords(error, w)), bad: true }),
   );
   const correct = (answer: CorrectionAnswer) => void action.run(async () => {
     const { correction, account: now } = await api.correct(account, { network, answer, company: company.trim() || null, domain: domain.trim() || null });

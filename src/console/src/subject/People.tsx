@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { api, Refused } from '../api/client';
+import { api } from '../api/client';
 import type { MergePreview } from '../api/lists';
 import type { PersonRow, Subject } from '../api/types';
 import { useWords } from '../i18n/words';
 import { Presence } from '../parts/marks';
 import { initialsOf, labelOf } from '../parts/names';
+import { whyInWords } from '../parts/refused';
 import { useMay } from '../parts/session';
 import { dayWord, stamp } from '../time/format';
 import { sumsOf } from './ledgerSums';
@@ -82,7 +83,7 @@ function Absorbed({ person, one, now, reload }: { person: PersonRow; one: Person
       await api.unmerge(person.profile, one.profile);
       reload();
     } catch (error) {
-      setFailed(error instanceof Refused ? error.message || w.answered(error.status) : '');
+      setFailed(whyInWords(error, w));
     }
     setBusy(false);
     setAsking(false);

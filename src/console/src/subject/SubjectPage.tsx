@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { Erasure } from '../api/lists';
 import type { Subject } from '../api/types';
 import { useStore } from '../base/store';
 import { useWords } from '../i18n/words';
@@ -9,6 +10,7 @@ import { Message } from '../parts/Message';
 import { nameOf } from '../parts/names';
 import { useMay } from '../parts/session';
 import { LostBanner } from '../shell/LostBanner';
+import { Erase } from './Erase';
 import { Head } from './Head';
 import { Interest } from './Interest';
 import { LedgerPanel } from './LedgerPanel';
@@ -29,10 +31,13 @@ import { useSubject } from './useSubject';
 export function SubjectPage({ type, id }: { type: 'account' | 'profile'; id: string }) {
   const w = useWords();
   const { subject, failed, reload } = useSubject(type, id);
-  useEffect(() => void (document.title = w.title(subject ? nameOf(subject.row, w) : w.accounts)), [subject?.row.name, w]);
+  const [erased, setErased] = useState<Erasure | null>(null);
+  const name = subject ? nameOf(subject.row, w) : w.accounts;
+  // Whose page it was does not stay in the tab either.
+  useEffect(() => void (document.title = w.title(erased ? w.erased : name)), [name, erased, w]);
   return (
     <main id="main" class="page" tabIndex={-1} aria-busy={!subject && failed === null}>
-      {subject ? <Loaded subject={subject} reload={reload} /> : failed === null ? <Loading /> : <Failed status={failed} retry={reload} />}
+      {erased ? <Erased what={erased} /> : subject ? <Loaded subject={subject} reload={reload} erased={setErased} /> : failed === null ? <Loading /> : <Failed status={failed} retry={reload} />}
     </main>
   );
 }
@@ -47,12 +52,23 @@ function Failed({ status, retry }: { status: number; retry(): void }) {
   );
 }
 
-function Loaded({ subject, reload }: { subject: Subject; reload(): void }) {
+function Erased({ what }: { what: Erasure }) {
+  const w = useWords();
+  useEffect(() => document.getElementById('main')?.focus(), []);
+  return (
+    <>
+      <div class="page-head"><h1>{w.erase}</h1></div>
+      <div role="status"><Message icon="check" title={w.erased} text={w.erasedText(what.events, what.signals)}><div class="acts"><a class="btn" href="/people">{w.people}</a></div></Message></div>
+    </>
+  );
+}
+
+function Loaded({ subject, reload, erased }: { subject: Subject; reload(): void; erased(what: Erasure): void }) {
   const w = useWords();
   const connection = useStore(live.connection);
   const score = shownScore(subject.ledger.total);
   const account = subject.row.type === 'account';
-  const sales = useMay('sales');
+  const [sales, admin] = [useMay('sales'), useMay('admin')];
   return (
     <>
       <nav class="crumb" aria-label={w.crumb}><a href={account ? '/' : '/people'}><Icon name="back" />{account ? w.live : w.people}</a></nav>
@@ -70,6 +86,7 @@ function Loaded({ subject, reload }: { subject: Subject; reload(): void }) {
           <NextPanel row={subject.row} score={score} />
           {account && <Notes account={subject.row.id} />}
           {!account && sales && <Merge profile={subject.row.id} name={nameOf(subject.row, w)} reload={reload} />}
+          {!account && admin && <Erase profile={subject.row.id} name={nameOf(subject.row, w)} erased={erased} />}
         </div>
         <div>
           <div class="pair">
