@@ -26,6 +26,9 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
     /// <summary>Appends wait for it.</summary>
     public Task Slow { get; set; } = Task.CompletedTask;
 
+    /// <summary>Storing signals waits for it, with its answer.</summary>
+    public Task<bool> SignalsAreTaken { get; set; } = Task.FromResult(true);
+
     /// <summary>Every call fails.</summary>
     public bool IsAway { get; set; }
 
@@ -71,7 +74,9 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
     });
 
     public Task<IReadOnlyList<bool>> AddSignalsAsync(IReadOnlyList<NewSignal> signals, CancellationToken cancellationToken) =>
-        CallAsync(() => inner.AddSignalsAsync(signals, cancellationToken));
+        CallAsync(async () => await SignalsAreTaken
+            ? await inner.AddSignalsAsync(signals, cancellationToken)
+            : throw new StoreUnavailableException("No signals are taken."));
 
     public Task<Signal?> ReadSignalAsync(SignalId id, CancellationToken cancellationToken) => CallAsync(() => inner.ReadSignalAsync(id, cancellationToken));
 
