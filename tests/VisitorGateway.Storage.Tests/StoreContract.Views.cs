@@ -1,5 +1,3 @@
-using VisitorGateway.Scoring.Events;
-
 namespace VisitorGateway.Storage.Tests;
 
 public abstract partial class StoreContract
