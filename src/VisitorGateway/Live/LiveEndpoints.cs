@@ -35,6 +35,7 @@ internal static class LiveEndpoints
         var listener = feed.Listen(after);
         if (listener is null)
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{options.Value.LiveListeners} consoles listen already, which is as many as LiveListeners allows.");
+        StalledReader.EndEarly(context);
         return TypedResults.ServerSentEvents(
             ReadAsync(context, feed, listener, after, sessions, time, lifetime.ApplicationStopping, context.RequestAborted));
     }
