@@ -30,7 +30,7 @@ public sealed class GrowthTableTests
         var table = new GrowthTable("gateways");
         table.Add("1", "a", 0);
         table.Add("2", "a", 5);
-        table.Add("2", "b", 1234.5);
+        table.Add("2", "b", 1234.4);
 
         Assert.Equal(
             """
