@@ -43,6 +43,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.CookieDays), options.CookieDays, 1, 395);
         Range(errors, nameof(options.QueueEvents), options.QueueEvents, 1, 10_000_000);
         Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
+        Range(errors, nameof(options.QueueMilliseconds), options.QueueMilliseconds, 0, 60_000);
         Range(errors, nameof(options.AnswerWithinMilliseconds), options.AnswerWithinMilliseconds, 100, 60_000);
         Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
         Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
