@@ -28,6 +28,9 @@ internal static class Traffic
         Device = Laptop,
     };
 
+    public static CompanyMatch Company(int number) => new(
+        new AccountId($"company{number}.example"), $"Company {number}", $"company{number}.example", "business", "DE", null, "Bonn", "192.0.2.0/24", 0.9, "database", "Its network.");
+
     /// <summary>Ids are scattered in life: neighbours in time are nowhere near each other in an index.</summary>
     private static UInt128 Scatter(ulong number)
     {
@@ -35,7 +38,4 @@ internal static class Traffic
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         return ((UInt128)(mixed ^ (mixed >> 27)) << 64) | number;
     }
-
-    private static CompanyMatch Company(int number) => new(
-        new AccountId($"company{number}.example"), $"Company {number}", $"company{number}.example", "business", "DE", null, "Bonn", "192.0.2.0/24", 0.9, "database", "Its network.");
 }

@@ -12,6 +12,9 @@ internal static class LoadCommandLine
         RunCommand.AddTo(root);
         FindMaxCommand.AddTo(root);
         SideBySideCommand.AddTo(root);
+        GatewaysCommand.AddTo(root);
+        OverloadCommand.AddTo(root);
+        IdleCommand.AddTo(root);
         SmokeCommand.AddTo(root);
         CompareCommand.AddTo(root);
         ListCommand.AddTo(root);

@@ -4,16 +4,19 @@ using VisitorGateway.LoadTests.Running;
 namespace VisitorGateway.LoadTests.Commands;
 
 /// <summary>The options that commands which make load share.</summary>
-internal sealed class LoadOptions
+/// <param name="connections">Standard of --connections. Default 128.</param>
+/// <param name="rate">Standard of --rate. Default 1000.</param>
+/// <param name="measured">Standard of --for. Default 30 s.</param>
+internal sealed class LoadOptions(int connections = 128, string rate = "1000", TimeSpan? measured = null)
 {
     private readonly Argument<string> _scenario = new("SCENARIO") { Description = "Kind of traffic; 'list' lists them." };
 
     private readonly Option<string> _url = new("--url") { Description = "Server to put under load.", HelpName = "URL", DefaultValueFactory = _ => LoadSettings.StandardUrl };
     private readonly Option<string?> _start = new("--start") { Description = "Start a server for the test instead: gateway, or bare (Kestrel that only parses).", HelpName = "WHICH" };
-    private readonly Option<string> _rate = new("--rate") { Description = "Requests a second: 1000, 100..5000, 'day 2000', or '100..5000 for 60s, 5000 for 30s'.", HelpName = "RATE", DefaultValueFactory = _ => "1000" };
-    private readonly Option<TimeSpan> _for = LoadCommandLine.Span("--for", "How long to measure.", TimeSpan.FromSeconds(30));
+    private readonly Option<string> _rate = new("--rate") { Description = "Requests a second: 1000, 100..5000, 'day 2000', or '100..5000 for 60s, 5000 for 30s'.", HelpName = "RATE", DefaultValueFactory = _ => rate };
+    private readonly Option<TimeSpan> _for = LoadCommandLine.Span("--for", "How long to measure.", measured ?? TimeSpan.FromSeconds(30));
     private readonly Option<TimeSpan> _warmUp = LoadCommandLine.Span("--warm-up", "Load before measuring; under 20s figures are not to be published.", TimeSpan.FromSeconds(20));
-    private readonly Option<int> _connections = Number("--connections", "Connections at most.", 128, 1, 50_000);
+    private readonly Option<int> _connections = Number("--connections", "Connections at most.", connections, 1, 50_000);
     private readonly Option<TimeSpan> _timeout = LoadCommandLine.Span("--timeout", "After which a request has failed.", TimeSpan.FromSeconds(10));
     private readonly Option<int> _seed = Number("--seed", "Same seed, same traffic.", 1, 0, int.MaxValue);
     private readonly Option<int> _browsers = Number("--browsers", "Known browsers of scenarios that have them.", 5000, 1, 1_000_000);

@@ -13,12 +13,7 @@ internal static class RunCommand
     {
         var options = new LoadOptions();
         options.AddTo(root);
-        var thresholds = new Option<string[]>("--threshold")
-        {
-            Description = "What must hold, or the exit code is 1: p99<5ms, errors=0, rate>=1000; may be given several times.",
-            HelpName = "RULE",
-            DefaultValueFactory = _ => [],
-        };
+        var thresholds = ThresholdTable.Option("p99<5ms, errors=0, rate>=1000");
         var output = new Option<string?>("--out") { Description = "Write the report as NAME.md, NAME.html (with plots) and NAME.json.", HelpName = "NAME" };
         root.Add(thresholds);
         root.Add(output);

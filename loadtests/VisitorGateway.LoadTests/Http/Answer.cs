@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace VisitorGateway.LoadTests.Http;
 
 /// <summary>An answer, as long as the buffer that holds it is not read into again.</summary>
-internal readonly ref struct Answer(int status, string? cookie, bool closes, ReadOnlySpan<byte> body)
+internal readonly ref struct Answer(int status, string? cookie, bool closes, int? retryAfter, ReadOnlySpan<byte> body)
 {
     private readonly ReadOnlySpan<byte> _body = body;
 
@@ -11,6 +11,9 @@ internal readonly ref struct Answer(int status, string? cookie, bool closes, Rea
 
     /// <summary>name=value of the cookie that was set.</summary>
     public string? Cookie { get; } = cookie;
+
+    /// <summary>Seconds; null when the answer does not say, or says it otherwise.</summary>
+    public int? RetryAfter { get; } = retryAfter;
 
     /// <summary>The server ends the connection after it.</summary>
     public bool Closes { get; } = closes;

@@ -25,6 +25,7 @@ internal static class AnswerReader
         var length = status is 204 or 304 ? 0 : -1;
         string? cookie = null;
         var closes = false;
+        int? retryAfter = null;
         for (var rest = head[(head.IndexOf("\r\n"u8) + 2)..]; !rest.IsEmpty;)
         {
             var lineEnd = rest.IndexOf("\r\n"u8);
@@ -34,6 +35,8 @@ internal static class AnswerReader
                 length = bytes;
             else if (Has(line, "set-cookie:"u8, out value))
                 cookie = Encoding.ASCII.GetString(value.IndexOf((byte)';') is var semicolon and >= 0 ? value[..semicolon] : value);
+            else if (Has(line, "retry-after:"u8, out value))
+                retryAfter = SecondsOf(value);
             else if (Has(line, "connection:"u8, out value))
                 closes = value.SequenceEqual("close"u8);
         }
@@ -43,9 +46,12 @@ internal static class AnswerReader
         var total = end + 4 + length;
         if (received.Length < total)
             return 0;
-        answer = new Answer(status, cookie, closes, received.Slice(end + 4, length));
+        answer = new Answer(status, cookie, closes, retryAfter, received.Slice(end + 4, length));
         return total;
     }
+
+    private static int? SecondsOf(ReadOnlySpan<byte> value) =>
+        Utf8Parser.TryParse(value, out uint seconds, out var used) && used == value.Length && seconds <= int.MaxValue ? (int)seconds : null;
 
     private static bool Has(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {

@@ -9,7 +9,10 @@ namespace VisitorGateway.LoadTests.Http;
 /// </summary>
 internal sealed class HttpConnection(IPEndPoint server) : IDisposable
 {
-    private readonly byte[] _received = new byte[64 * 1024];
+    private const int MaxAnswer = 64 * 1024;
+
+    // Small at first: there may be thousands of connections.
+    private byte[] _received = new byte[1024];
     private Socket? _socket;
 
     /// <summary>Sends the request and reads the answer; connects where there is no connection.</summary>
@@ -30,6 +33,8 @@ internal sealed class HttpConnection(IPEndPoint server) : IDisposable
                 length += read;
                 if (TryFinish(request, length, out var outcome))
                     return outcome;
+                if (length == _received.Length)
+                    Array.Resize(ref _received, 4 * length);
             }
         }
         catch
@@ -57,13 +62,13 @@ internal sealed class HttpConnection(IPEndPoint server) : IDisposable
         outcome = default;
         var whole = AnswerReader.TryRead(_received.AsSpan(0, length), out var answer);
         if (whole == 0)
-            return length < _received.Length ? false : throw new InvalidDataException($"an answer is over {_received.Length} bytes");
+            return length < MaxAnswer ? false : throw new InvalidDataException($"an answer is over {MaxAnswer} bytes");
         if (whole != length)
             throw new InvalidDataException("more came than one answer");
         if (answer.Cookie is not null)
             request.Browser.Cookie = answer.Cookie;
         outcome = answer.Acknowledges(request.Events) ? Outcome.Answered
-            : answer.Status == 503 ? Outcome.Shed
+            : answer.Status == 503 ? Outcome.Shed(answer.RetryAfter)
             : answer.Status is >= 200 and <= 299 ? new Outcome(OutcomeKind.Failed, "events of it were refused")
             : new Outcome(OutcomeKind.Failed, $"status {answer.Status}");
         if (answer.Closes)

@@ -6,8 +6,9 @@ namespace VisitorGateway.LoadTests.Http;
 /// <summary>The bytes of one request, and what its answer will be held against. One for each connection, used again.</summary>
 internal sealed class RequestWriter(string host)
 {
-    private readonly byte[] _body = new byte[256 * 1024];
-    private readonly byte[] _request = new byte[(256 + 16) * 1024];
+    // Small at first: there may be thousands of connections.
+    private byte[] _body = new byte[1024];
+    private byte[] _request = new byte[2048];
     private int _bodyLength;
     private int _length;
 
@@ -34,7 +35,11 @@ internal sealed class RequestWriter(string host)
     }
 
     /// <summary>Adds text to the body; it must be small enough for the bounds of POST /collect.</summary>
-    public void Add(string text) => _bodyLength += Encoding.UTF8.GetBytes(text, _body.AsSpan(_bodyLength));
+    public void Add(string text)
+    {
+        Widen(ref _body, _bodyLength + Encoding.UTF8.GetMaxByteCount(text.Length));
+        _bodyLength += Encoding.UTF8.GetBytes(text, _body.AsSpan(_bodyLength));
+    }
 
     /// <summary>Sends the body.</summary>
     public void Post(string path)
@@ -42,6 +47,7 @@ internal sealed class RequestWriter(string host)
         _length = 0;
         Head("POST "u8, path);
         Line("Content-Type: text/plain;charset=UTF-8\r\nContent-Length: "u8, "");
+        Widen(ref _request, _length + 16);
         _bodyLength.TryFormat(_request.AsSpan(_length), out var digits);
         _length += digits;
         Put("\r\n\r\n"u8);
@@ -75,8 +81,15 @@ internal sealed class RequestWriter(string host)
         Put(value);
     }
 
+    private static void Widen(ref byte[] buffer, int length)
+    {
+        if (length > buffer.Length)
+            Array.Resize(ref buffer, Math.Max(length, 2 * buffer.Length));
+    }
+
     private void Put(ReadOnlySpan<byte> bytes)
     {
+        Widen(ref _request, _length + bytes.Length);
         bytes.CopyTo(_request.AsSpan(_length));
         _length += bytes.Length;
     }
@@ -85,6 +98,7 @@ internal sealed class RequestWriter(string host)
     private void Put(string text)
     {
         var start = _length;
+        Widen(ref _request, _length + Encoding.UTF8.GetMaxByteCount(text.Length));
         _length += Encoding.UTF8.GetBytes(text, _request.AsSpan(_length));
         foreach (ref var b in _request.AsSpan(start, _length - start))
         {

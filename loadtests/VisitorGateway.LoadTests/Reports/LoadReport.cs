@@ -61,6 +61,9 @@ internal sealed record LoadReport
     /// <summary>Null when the server's process could not be looked at.</summary>
     public ServerUse? Server { get; init; }
 
+    /// <summary>Of what the server works with, such as Redis; null when there is nothing or it could not be looked at.</summary>
+    public ServerUse? Beside { get; init; }
+
     /// <summary>Null when the store was not asked.</summary>
     public StoreCheckResult? Store { get; init; }
 

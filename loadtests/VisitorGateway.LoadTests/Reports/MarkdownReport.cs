@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VisitorGateway.LoadTests.Thresholds;
 
 namespace VisitorGateway.LoadTests.Reports;
 
@@ -45,10 +46,8 @@ internal static class MarkdownReport
         foreach (var (reason, count) in r.Failures.OrderByDescending(f => f.Value))
             text.AppendLine(CultureInfo.InvariantCulture, $"- failed {count:#,0} times: {reason}");
         if (r.Thresholds.Count > 0)
-            text.AppendLine().AppendLine("| threshold | measured | |").AppendLine("|---|---|---|");
-        foreach (var threshold in r.Thresholds)
-            text.AppendLine($"| {threshold.Threshold} | {threshold.Actual} | {(threshold.Holds ? "holds" : "**missed**")} |");
-        return text.ToString();
+            text.AppendLine();
+        return text.Append(ThresholdTable.ToMarkdown(r.Thresholds)).ToString();
     }
 
     private static string Row(string name, LatencySummary s) =>

@@ -21,6 +21,9 @@ internal static class ReportBuilder
             i, s.Latency.Count - s.Failed, s.Shed, s.Failed, s.Latency.Percentile(50), s.Latency.Percentile(99), s.Latency.Max)),
     ];
 
+    /// <returns>Null without a watch.</returns>
+    public static ServerUse? Use(ServerWatch? watch, long requests) => watch?.Stop() is { } used ? Use(used.ProcessorSeconds, used.Samples, requests) : null;
+
     /// <param name="requests">That the server answered meanwhile, in whatever way.</param>
     public static ServerUse Use(double processorSeconds, IReadOnlyList<ServerSample> samples, long requests) => new(
         Math.Round(processorSeconds, 2),

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Net;
 using System.Threading.Channels;
 using VisitorGateway.LoadTests.Arrivals;
 using VisitorGateway.LoadTests.Http;
 using VisitorGateway.LoadTests.Scenarios;
+using VisitorGateway.LoadTests.Servers;
 using VisitorGateway.LoadTests.Verification;
 
 namespace VisitorGateway.LoadTests.Running;
@@ -28,12 +28,17 @@ internal sealed class LoadRun : IDisposable
     private readonly TimeSpan _timeout;
     private long _deadline = long.MaxValue;
 
+    private readonly TimeSpan? _givesUpAfter;
+
+    /// <param name="servers">Connections are spread evenly over them.</param>
     /// <param name="timeout">After which a request counts as failed.</param>
-    public LoadRun(IPEndPoint server, string host, int connections, TimeSpan timeout, NumberSet acknowledged)
+    /// <param name="givesUpAfter">After which a request that no connection was free for is not sent any more; null: never.</param>
+    public LoadRun(IReadOnlyList<ServerAddress> servers, int connections, TimeSpan timeout, NumberSet acknowledged, TimeSpan? givesUpAfter = null)
     {
-        _lanes = [.. Enumerable.Range(0, connections).Select(_ => new Lane(server, host))];
+        _lanes = [.. Enumerable.Range(0, connections).Select(i => new Lane(servers[i % servers.Count].EndPoint, servers[i % servers.Count].Host))];
         _acknowledged = acknowledged;
         _timeout = timeout;
+        _givesUpAfter = givesUpAfter;
     }
 
     /// <param name="write">Writes the next request; called by one thread at a time.</param>
@@ -97,7 +102,7 @@ internal sealed class LoadRun : IDisposable
     private async ValueTask SendAsync(Lane lane, long due, Action<RequestWriter> write, Recorder recorder)
     {
         var sent = Stopwatch.GetTimestamp();
-        if (sent > Volatile.Read(ref _deadline))
+        if (sent > Volatile.Read(ref _deadline) || (_givesUpAfter is { } patience && Stopwatch.GetElapsedTime(due, sent) > patience))
         {
             recorder.Record(due, sent, sent, Outcome.NotSent);
             return;

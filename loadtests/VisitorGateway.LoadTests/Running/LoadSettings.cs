@@ -26,6 +26,9 @@ internal sealed record LoadSettings
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>After which a request that no connection was free for is not sent any more, as people leave. Default null: never.</summary>
+    public TimeSpan? GivesUpAfter { get; init; }
+
     public int Seed { get; init; } = 1;
 
     public int Browsers { get; init; } = 5000;

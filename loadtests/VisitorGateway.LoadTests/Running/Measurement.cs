@@ -52,6 +52,21 @@ internal sealed class Measurement
         return RunAsync(new SequentialArrivals(warming, arrivals), plan.ToString(), warmUp, cancellationToken);
     }
 
+    /// <summary>Parts that follow each other without a pause, after a warm-up at the first one's rate.</summary>
+    /// <param name="started">Told when the first part begins, as <see cref="Stopwatch.GetTimestamp"/> gives it, before it does.</param>
+    public async Task<PhasedReport> RunPhasesAsync(IReadOnlyList<Phase> phases, TimeSpan warmUp, Action<long>? started, CancellationToken cancellationToken)
+    {
+        var plan = new RatePlan([.. phases.Select(p => new RateSegment(p.Rate, p.Rate, p.For))]);
+        IArrivals arrivals = new PlannedArrivals(plan, _settings.Even ? null : _arrivals);
+        if (warmUp > TimeSpan.Zero)
+            arrivals = new SequentialArrivals(new PlannedArrivals(RatePlan.Constant(phases[0].Rate, warmUp), _settings.Even ? null : _arrivals), arrivals);
+        var measured = await MeasureAsync(arrivals, warmUp, started, cancellationToken);
+        var figures = new List<PhaseFigures>();
+        foreach (var phase in phases)
+            figures.Add(PhaseFigures.Of(phase, figures.Sum(f => f.Seconds), measured.Recorder.Seconds, measured.Use?.Samples ?? []));
+        return new PhasedReport(Report(measured, plan.ToString(), warmUp, plan.For), figures, measured.Start);
+    }
+
     /// <returns>Null when the target's store cannot be asked.</returns>
     public async Task<StoreCheckResult?> CheckStoreAsync(CancellationToken cancellationToken)
     {
@@ -61,22 +76,27 @@ internal sealed class Measurement
         return await StoreCheck.RunAsync(_target.DataDirectory, _ids, _acknowledged, cancellationToken);
     }
 
-    private async Task<LoadReport> RunAsync(IArrivals arrivals, string rate, TimeSpan warmUp, CancellationToken cancellationToken)
+    private async Task<LoadReport> RunAsync(IArrivals arrivals, string rate, TimeSpan warmUp, CancellationToken cancellationToken) =>
+        Report(await MeasureAsync(arrivals, warmUp, null, cancellationToken), rate, warmUp, arrivals.For - warmUp);
+
+    private async Task<Measured> MeasureAsync(IArrivals arrivals, TimeSpan warmUp, Action<long>? started, CancellationToken cancellationToken)
     {
         await PrepareAsync();
         var at = TimeProvider.System.GetUtcNow();
         var start = Stopwatch.GetTimestamp() + Ticks(LeadIn);
+        started?.Invoke(start + Ticks(warmUp));
         var recorder = new Recorder(start + Ticks(warmUp), arrivals.For - warmUp);
-        using var run = new LoadRun(_target.EndPoint, _target.Host, _settings.Connections, _settings.Timeout, _acknowledged);
+        using var run = new LoadRun(_target.Servers, _settings.Connections, _settings.Timeout, _acknowledged, _settings.GivesUpAfter);
         using var progress = new ProgressLine(_progress, recorder, warmUp, arrivals.For);
         var running = run.RunAsync(arrivals, _scenario.Write, recorder, start, _settings.Timeout, cancellationToken);
         await Task.WhenAny(running, Task.Delay(LeadIn + warmUp, cancellationToken));
         var failedBefore = recorder.Failures.Values.Sum();
         var completedBefore = recorder.Completed;
-        using var watch = ServerWatch.Start(_target.ProcessId);
+        using var watch = ServerWatch.Start(_target.ProcessIds);
+        using var beside = ServerWatch.Start(_target.BesideProcessIds);
         await running;
-        var use = watch?.Stop() is { } used ? ReportBuilder.Use(used.ProcessorSeconds, used.Samples, recorder.Completed - completedBefore) : null;
-        return Report(recorder, rate, at, warmUp, arrivals.For - warmUp, failedBefore, use);
+        var requests = recorder.Completed - completedBefore;
+        return new Measured(recorder, at, start + Ticks(warmUp), failedBefore, ReportBuilder.Use(watch, requests), ReportBuilder.Use(beside, requests));
     }
 
     private async Task PrepareAsync()
@@ -86,14 +106,15 @@ internal sealed class Measurement
         _prepared = true;
         await _progress.WriteLineAsync($"Preparing {_scenario.Preparations} browsers ...");
         var recorder = new Recorder(long.MaxValue, TimeSpan.Zero);
-        using var run = new LoadRun(_target.EndPoint, _target.Host, Math.Min(_settings.Connections, 32), _settings.Timeout, _acknowledged);
+        using var run = new LoadRun(_target.Servers, Math.Min(_settings.Connections, 32), _settings.Timeout, _acknowledged);
         await run.PrepareAsync(_scenario, recorder);
         if (recorder.Failures.Count > 0)
             throw new InvalidDataException($"{_target.Name} did not take the scenario's first requests: {recorder.Failures.First().Key}.");
     }
 
-    private LoadReport Report(Recorder recorder, string rate, DateTimeOffset at, TimeSpan warmUp, TimeSpan measured, long failedBefore, ServerUse? use)
+    private LoadReport Report(Measured measured, string rate, TimeSpan warmUp, TimeSpan length)
     {
+        var recorder = measured.Recorder;
         var perSecond = ReportBuilder.PerSecond(recorder);
         var answered = recorder.Service.Count;
         return new LoadReport
@@ -102,16 +123,16 @@ internal sealed class Measurement
             Description = _scenario.Description,
             Target = _target.Name,
             Rate = rate,
-            At = at,
+            At = measured.At,
             Machine = ReportBuilder.Machine,
             WarmUpSeconds = warmUp.TotalSeconds,
-            Seconds = measured.TotalSeconds,
+            Seconds = length.TotalSeconds,
             Connections = _settings.Connections,
             Answered = answered,
             Shed = perSecond.Sum(s => s.Shed),
             Failed = perSecond.Sum(s => s.Failed),
-            FailedBefore = failedBefore,
-            AnsweredPerSecond = Math.Round(answered / Math.Max(0.001, measured.TotalSeconds), 1),
+            FailedBefore = measured.FailedBefore,
+            AnsweredPerSecond = Math.Round(answered / Math.Max(0.001, length.TotalSeconds), 1),
             Latency = LatencySummary.Of(recorder.Latency),
             Service = LatencySummary.Of(recorder.Service),
             ShedLatency = LatencySummary.Of(recorder.ShedLatency),
@@ -119,9 +140,13 @@ internal sealed class Measurement
             Percentiles = ReportBuilder.Points(recorder.Latency),
             PerSecond = perSecond,
             Failures = recorder.Failures,
-            Server = use,
+            Server = measured.Use,
+            Beside = measured.Beside,
         };
     }
+
+    /// <param name="FailedBefore">Requests that failed while warming up.</param>
+    private sealed record Measured(Recorder Recorder, DateTimeOffset At, long Start, long FailedBefore, ServerUse? Use, ServerUse? Beside);
 
     private static long Ticks(TimeSpan span) => (long)(span.TotalSeconds * Stopwatch.Frequency);
 }

@@ -61,13 +61,15 @@ internal sealed class Recorder
         switch (outcome.Kind)
         {
             case OutcomeKind.Shed:
-                second.AddShed();
+                second.AddShed(outcome.RetryAfter);
+                second.ShedLatency.Record(Microseconds(sent, done));
                 ShedLatency.Record(Microseconds(sent, done));
                 return;
             case OutcomeKind.Failed:
                 second.AddFailed();
                 break;
             default:
+                second.Service.Record(Microseconds(sent, done));
                 Service.Record(Microseconds(sent, done));
                 break;
         }

@@ -23,6 +23,20 @@ internal readonly record struct ProcessStatus(double ProcessorSeconds, long Memo
         }
     }
 
+    /// <returns>The sum; null when there are none, or one of them cannot be looked at.</returns>
+    public static ProcessStatus? Of(IReadOnlyList<int> pids)
+    {
+        var sum = default(ProcessStatus);
+        foreach (var pid in pids)
+        {
+            if (Of(pid) is not { } one)
+                return null;
+            sum = new ProcessStatus(sum.ProcessorSeconds + one.ProcessorSeconds, sum.MemoryBytes + one.MemoryBytes);
+        }
+
+        return pids.Count == 0 ? null : sum;
+    }
+
     /// <param name="stat">As in /proc/PID/stat; the name in it may hold spaces and parentheses.</param>
     internal static ProcessStatus? Parse(string stat, int pageSize)
     {

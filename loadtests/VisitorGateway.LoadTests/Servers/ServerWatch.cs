@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace VisitorGateway.LoadTests.Servers;
 
-/// <summary>Looks once a second at what the server's process uses.</summary>
+/// <summary>Looks once a second at what the servers' processes use, all of them together.</summary>
 internal sealed class ServerWatch : IDisposable
 {
     private readonly List<ServerSample> _samples = [];
-    private readonly int _pid;
+    private readonly IReadOnlyList<int> _pids;
     private readonly long _start;
     private readonly ProcessStatus _first;
     private readonly Timer _timer;
@@ -14,22 +14,22 @@ internal sealed class ServerWatch : IDisposable
     private ProcessStatus _last;
     private double _lastAt;
 
-    private ServerWatch(int pid, ProcessStatus first)
+    private ServerWatch(IReadOnlyList<int> pids, ProcessStatus first)
     {
-        _pid = pid;
+        _pids = pids;
         _start = Stopwatch.GetTimestamp();
         _first = _last = first;
         _timer = new Timer(_ => Sample(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    /// <returns>Null when the process cannot be looked at.</returns>
-    public static ServerWatch? Start(int? pid) => pid is { } id && ProcessStatus.Of(id) is { } first ? new ServerWatch(id, first) : null;
+    /// <returns>Null when there are none, or one cannot be looked at.</returns>
+    public static ServerWatch? Start(IReadOnlyList<int> pids) => ProcessStatus.Of(pids) is { } first ? new ServerWatch(pids, first) : null;
 
     /// <returns>Processor seconds since the start, and what was seen each second.</returns>
     public (double ProcessorSeconds, IReadOnlyList<ServerSample> Samples) Stop()
     {
         _timer.Dispose();
-        var now = ProcessStatus.Of(_pid) ?? _last;
+        var now = ProcessStatus.Of(_pids) ?? _last;
         lock (_gate)
             return (now.ProcessorSeconds - _first.ProcessorSeconds, [.. _samples]);
     }
@@ -41,7 +41,7 @@ internal sealed class ServerWatch : IDisposable
         lock (_gate)
         {
             var at = Stopwatch.GetElapsedTime(_start).TotalSeconds;
-            if (ProcessStatus.Of(_pid) is not { } now)
+            if (ProcessStatus.Of(_pids) is not { } now)
                 return;
             _samples.Add(new ServerSample(
                 Math.Round(at, 1), Math.Round((now.ProcessorSeconds - _last.ProcessorSeconds) / (at - _lastAt), 2), Math.Round(now.MemoryBytes / 1e6, 1)));

@@ -13,10 +13,11 @@ internal sealed class StartedServer : IAsyncDisposable
     private readonly Task _output;
     private readonly Task<string> _error;
 
-    private StartedServer(Process process, string url, TimeSpan firstAnswer, Task<string> error)
+    private StartedServer(Process process, string url, string? signIn, TimeSpan firstAnswer, Task<string> error)
     {
         _process = process;
         Url = url;
+        SignIn = signIn;
         FirstAnswer = firstAnswer;
         _error = error;
         // Read on, or the server would stop at a full pipe.
@@ -25,17 +26,21 @@ internal sealed class StartedServer : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>One-time link to the console, which a gateway prints at its start.</summary>
+    public string? SignIn { get; }
+
     public int ProcessId => _process.Id;
 
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan FirstAnswer { get; }
 
     public static Task<StartedServer> BareAsync(CancellationToken cancellationToken) =>
-        StartAsync([BuiltPrograms.BareServer], "/pixel.gif", cancellationToken);
+        StartAsync([BuiltPrograms.BareServer], "/pixel.gif", printsSignIn: false, cancellationToken);
 
     /// <summary>A gateway that believes what this computer says of addresses.</summary>
     public static Task<StartedServer> GatewayAsync(string dataDirectory, CancellationToken cancellationToken) => StartAsync(
-        [BuiltPrograms.Gateway, "--data", dataDirectory, "--urls", "http://127.0.0.1:0", "--trust-proxy", "127.0.0.1/32"], "/health/ready", cancellationToken);
+        [BuiltPrograms.Gateway, "--data", dataDirectory, "--urls", "http://127.0.0.1:0", "--trust-proxy", "127.0.0.1/32"],
+        "/health/ready", printsSignIn: true, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,7 +63,7 @@ internal sealed class StartedServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<StartedServer> StartAsync(IReadOnlyList<string> arguments, string probe, CancellationToken cancellationToken)
+    private static async Task<StartedServer> StartAsync(IReadOnlyList<string> arguments, string probe, bool printsSignIn, CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -77,7 +82,11 @@ internal sealed class StartedServer : IAsyncDisposable
                 using var http = new HttpClient();
                 using var answer = await http.GetAsync(new Uri(url + probe), late.Token);
                 answer.EnsureSuccessStatusCode();
-                return new StartedServer(process, url, Stopwatch.GetElapsedTime(begun), error);
+                var took = Stopwatch.GetElapsedTime(begun);
+                string? signIn = null;
+                while (printsSignIn && signIn is null && await process.StandardOutput.ReadLineAsync(late.Token) is { } next)
+                    signIn = Array.Find(next.Split(' '), word => word.Contains(ConsoleSession.CodeMark, StringComparison.Ordinal));
+                return new StartedServer(process, url, signIn, took, error);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException)

@@ -171,6 +171,9 @@ public sealed class ProfileState
     }
 
     /// <summary>What it adds to its account; null while it has none, and for what only bots did.</summary>
+    /// <summary>The account that it adds to; null while it has none, and for machines.</summary>
+    public AccountId? CountsFor => Events == BotEvents ? null : Company?.Account;
+
     public Contribution? ToContribution() =>
         Company is null || Events == BotEvents
             ? null

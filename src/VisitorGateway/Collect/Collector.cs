@@ -24,6 +24,7 @@ internal sealed class Collector(
     CollectReports reports)
 {
     private const string StoreSlow = "store_slow: whether the events were stored is not known; send again after Retry-After (setting AnswerWithinMilliseconds)";
+    private const string Busy = "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes, QueueMilliseconds)";
     private const string StoreAway = "store_away: nothing was stored; send again after Retry-After";
 
     public async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
@@ -54,6 +55,8 @@ internal sealed class Collector(
         if (context.Request.Headers["Sec-GPC"] == "1")
             return Withheld(count);
 
+        if (!queue.IsOnTime)
+            return Shed(count, Busy);
         var visitor = isOfClient ? KnownVisitor.OfClient(visitors.ClientOf(context, site)) : visitors.Identify(context, site, body);
         var (events, sent, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
         if (count == 0)
@@ -67,7 +70,7 @@ internal sealed class Collector(
             return await SpoolAsync(context, site, visitor, body, new SpooledEvents(visitor.Id, sent, events), rejected, StoreAway);
         var item = new EventsItem(visitor.Id, events, raw.Length);
         if (!queue.TryEnqueue(item))
-            return Shed(sent, "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes)");
+            return Shed(sent, Busy);
         try
         {
             var outcome = await queue.AnswerAsync(item);

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
 using VisitorGateway.Channels;
 using VisitorGateway.Collect;
@@ -32,7 +33,7 @@ internal static class GatewayHost
             .Select((proxy, i) => KeyValuePair.Create<string, string?>($"{nameof(GatewayOptions.TrustedProxies)}:{1000 + i}", proxy)));
         ConfigureLogging(builder.Logging);
         builder.WebHost.UseUrls(UrlsOf(settings, builder.Configuration));
-        builder.WebHost.ConfigureKestrel(ConfigureLimits);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>((kestrel, options) => ConfigureLimits(kestrel, options.Value));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);
@@ -72,7 +73,7 @@ internal static class GatewayHost
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Error);
     }
 
-    private static void ConfigureLimits(KestrelServerOptions kestrel)
+    private static void ConfigureLimits(KestrelServerOptions kestrel, GatewayOptions options)
     {
         kestrel.AddServerHeader = false;
         // A byte over 127 in a user agent or referrer would otherwise lose a real visitor's event.
@@ -82,9 +83,9 @@ internal static class GatewayHost
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.MaxRequestHeaderCount = 64;
         limits.MaxRequestBodySize = 1 << 20;
-        limits.MaxConcurrentConnections = 20_000;
-        limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MaxConcurrentConnections = options.MaxConnections;
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(options.KeepAliveSeconds);
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
+        limits.MinRequestBodyDataRate = new MinDataRate(options.BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
     }
 }

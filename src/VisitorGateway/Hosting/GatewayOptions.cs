@@ -27,6 +27,12 @@ internal sealed class GatewayOptions
     public long QueueBytes { get; set; } = 64L << 20;
 
     /// <summary>
+    /// Longest that visitors' events should wait for their append when more come than the store takes, in milliseconds, 0 to 60,000; the
+    /// others are refused with 503 at once. 0: only the queue's size refuses. Default 200.
+    /// </summary>
+    public int QueueMilliseconds { get; set; } = 200;
+
+    /// <summary>
     /// Longest that whoever sends events waits for the store before they get 503 and Retry-After, in milliseconds, 100 to 60,000.
     /// Default 5,000.
     /// </summary>
@@ -46,6 +52,18 @@ internal sealed class GatewayOptions
 
     /// <summary>Consoles that may listen to Live at once, 1 to 20,000; further ones are told so. Default 1,000.</summary>
     public int LiveListeners { get; set; } = 1000;
+
+    /// <summary>Connections at once, 100 to 1,000,000; further ones are closed at once. Default 20,000.</summary>
+    public int MaxConnections { get; set; } = 20_000;
+
+    /// <summary>Longest that a connection is kept on which no request comes, in seconds, 1 to 3,600. Default 40.</summary>
+    public int KeepAliveSeconds { get; set; } = 40;
+
+    /// <summary>Longest that the header of a request may take to come, in seconds, 1 to 600. Default 10.</summary>
+    public int HeaderSeconds { get; set; } = 10;
+
+    /// <summary>Least that the body of a request must bring, in bytes a second after its first 5 s, 1 to 1,000,000. Default 240.</summary>
+    public int BodyBytesPerSecond { get; set; } = 240;
 
     /// <summary>Longest that an append waits for others to share its flush, in milliseconds, 0 to 100. Default 2.</summary>
     public double GroupWaitMilliseconds { get; set; } = 2;

@@ -43,11 +43,16 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.CookieDays), options.CookieDays, 1, 395);
         Range(errors, nameof(options.QueueEvents), options.QueueEvents, 1, 10_000_000);
         Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
+        Range(errors, nameof(options.QueueMilliseconds), options.QueueMilliseconds, 0, 60_000);
         Range(errors, nameof(options.AnswerWithinMilliseconds), options.AnswerWithinMilliseconds, 100, 60_000);
         Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
         Range(errors, nameof(options.SnapshotPauseMilliseconds), options.SnapshotPauseMilliseconds, 0, 600_000);
         Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
         Range(errors, nameof(options.LiveListeners), options.LiveListeners, 1, 20_000);
+        Range(errors, nameof(options.MaxConnections), options.MaxConnections, 100, 1_000_000);
+        Range(errors, nameof(options.KeepAliveSeconds), options.KeepAliveSeconds, 1, 3600);
+        Range(errors, nameof(options.HeaderSeconds), options.HeaderSeconds, 1, 600);
+        Range(errors, nameof(options.BodyBytesPerSecond), options.BodyBytesPerSecond, 1, 1_000_000);
         Range(errors, nameof(options.RetentionDays), options.RetentionDays, 0, 3650);
         if (options.GroupWaitMilliseconds is not (>= 0 and <= 100))
             errors.Add($"{nameof(options.GroupWaitMilliseconds)}: {options.GroupWaitMilliseconds.ToString(CultureInfo.InvariantCulture)} must be 0 to 100.");

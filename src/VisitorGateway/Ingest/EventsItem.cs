@@ -16,6 +16,9 @@ internal sealed class EventsItem(VisitorId visitor, IReadOnlyList<TrackedEvent> 
 
     public int Bytes { get; } = bytes;
 
+    /// <summary>As <see cref="Environment.TickCount64"/> gives it.</summary>
+    public long CameAt { get; } = Environment.TickCount64;
+
     /// <summary>Ends when the events are durable and folded; fails when nothing was stored.</summary>
     public Task<IngestOutcome> Outcome => _completion.Task;
 

@@ -10,6 +10,7 @@ internal sealed class IngestQueue(IOptions<GatewayOptions> options)
     private readonly long _maxEvents = options.Value.QueueEvents;
     private readonly long _maxBytes = options.Value.QueueBytes;
     private readonly TimeSpan _answerWithin = TimeSpan.FromMilliseconds(options.Value.AnswerWithinMilliseconds);
+    private readonly QueuePace _pace = new(options.Value.QueueMilliseconds);
     private long _events;
     private long _bytes;
 
@@ -17,6 +18,15 @@ internal sealed class IngestQueue(IOptions<GatewayOptions> options)
 
     /// <summary>Events that wait or are being stored.</summary>
     public long Events => Interlocked.Read(ref _events);
+
+    /// <summary>
+    /// Whether visitors' events would be stored soon enough; asked before anything is made of them, because refusing has to cost
+    /// little when there is too much. The gateway's own events are taken all the same.
+    /// </summary>
+    public bool IsOnTime => _pace.Admits(Events, Environment.TickCount64);
+
+    /// <summary>The loop takes these, the oldest first; called by it alone.</summary>
+    public void Took(IReadOnlyList<EventsItem> items) => _pace.Took(items[0].CameAt, items[^1].CameAt, Environment.TickCount64);
 
     /// <summary>False when the queue is full or closed; nothing was taken then.</summary>
     public bool TryEnqueue(EventsItem item)

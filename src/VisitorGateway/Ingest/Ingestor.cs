@@ -105,7 +105,11 @@ internal sealed partial class Ingestor(
             }
 
             if (batch.Count > 0)
+            {
+                queue.Took(batch);
                 await IngestAsync(batch);
+            }
+
             if (work is not null)
                 await work.RunAsync(CancellationToken.None);
         }

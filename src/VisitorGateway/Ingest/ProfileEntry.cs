@@ -33,6 +33,9 @@ internal sealed class ProfileEntry
     /// <summary>When it was last saved, by Environment.TickCount64; NeverSaved when it was not since it was loaded.</summary>
     public long SavedAt { get; set; } = NeverSaved;
 
+    /// <summary>The account that it counted for when it was last saved.</summary>
+    public AccountId? SavedAccount { get; set; }
+
     /// <summary>Absorbed by another profile; its events count there now.</summary>
     public bool Absorbed { get; set; }
 

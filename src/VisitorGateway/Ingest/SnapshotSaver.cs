@@ -92,7 +92,8 @@ internal sealed partial class SnapshotSaver : IDisposable
             if (!entry.Dirty)
                 continue;
             dirty++;
-            if (now - entry.SavedAt >= _pause)
+            // Where it counted until now it counts in the store's lists until it is saved.
+            if (now - entry.SavedAt >= _pause || entry.SavedAccount != entry.State.CountsFor)
                 _due.Enqueue(entry);
         }
 
@@ -118,8 +119,8 @@ internal sealed partial class SnapshotSaver : IDisposable
         {
             if (!entry.Dirty || entry.News.Count > 0 || !cache.Holds(entry))
                 continue;
-            (entry.Dirty, entry.SavedAt) = (false, Environment.TickCount64);
             var state = entry.State;
+            (entry.Dirty, entry.SavedAt, entry.SavedAccount) = (false, Environment.TickCount64, state.CountsFor);
             taken.Add((entry, new ProfileSnapshot(state.Id, state.Position, _writer.Write(state), state.ToContribution(), state.LastSeen)));
         }
 

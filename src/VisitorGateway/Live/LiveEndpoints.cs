@@ -35,6 +35,7 @@ internal static class LiveEndpoints
         var listener = feed.Listen(after);
         if (listener is null)
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, new Refusal("listeners_full", $"{options.Value.LiveListeners} consoles listen already, which is as many as LiveListeners allows.", $"{options.Value.LiveListeners}"));
+        StalledReader.EndEarly(context);
         return TypedResults.ServerSentEvents(
             ReadAsync(context, feed, listener, after, callers, time, lifetime.ApplicationStopping, context.RequestAborted));
     }

@@ -29,6 +29,20 @@ public sealed class AnswerReaderTests
     }
 
     [Theory]
+    [InlineData("Retry-After: 2\r\n", 2)]
+    [InlineData("retry-after:  0\r\n", 0)]
+    [InlineData("", null)]
+    [InlineData("Retry-After: -1\r\n", null)]
+    [InlineData("Retry-After: 2s\r\n", null)]
+    [InlineData("Retry-After: 4294967295\r\n", null)]
+    [InlineData("Retry-After: Mon, 30 Nov 2026 12:00:00 GMT\r\n", null)]
+    public void A_refusal_says_in_how_many_seconds_to_send_again(string header, int? seconds)
+    {
+        AnswerReader.TryRead(Encoding.ASCII.GetBytes($"HTTP/1.1 503 Service Unavailable\r\n{header}Content-Length: 0\r\n\r\n"), out var answer);
+        Assert.Equal((503, seconds), (answer.Status, answer.RetryAfter));
+    }
+
+    [Theory]
     [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")]

@@ -11,6 +11,7 @@ public sealed class GatewayOptionsValidatorTests
 
         Assert.Empty(Errors(options));
         Assert.Equal((395, 20_000, 64L << 20), (options.CookieDays, options.QueueEvents, options.QueueBytes));
+        Assert.Equal((20_000, 40, 10, 240), (options.MaxConnections, options.KeepAliveSeconds, options.HeaderSeconds, options.BodyBytesPerSecond));
         Assert.Equal((1000, 50_000, "full"), (options.SnapshotDelayMilliseconds, options.CachedProfiles, options.Synchronous));
         Assert.Empty(options.TrustedProxies);
         Assert.Empty(options.Sites);
@@ -32,9 +33,14 @@ public sealed class GatewayOptionsValidatorTests
             CookieDays = 800,
             QueueEvents = 0,
             QueueBytes = -1,
+            QueueMilliseconds = 60_001,
             AnswerWithinMilliseconds = 99,
             SnapshotDelayMilliseconds = 1,
             CachedProfiles = 1,
+            MaxConnections = 99,
+            KeepAliveSeconds = 0,
+            HeaderSeconds = 601,
+            BodyBytesPerSecond = 0,
             Synchronous = "off",
         };
 
@@ -57,9 +63,14 @@ public sealed class GatewayOptionsValidatorTests
                 "CookieDays: 800 must be 1 to 395.",
                 "QueueEvents: 0 must be 1 to 10000000.",
                 "QueueBytes: -1 must be 1048576 to 17179869184.",
+                "QueueMilliseconds: 60001 must be 0 to 60000.",
                 "AnswerWithinMilliseconds: 99 must be 100 to 60000.",
                 "SnapshotDelayMilliseconds: 1 must be 10 to 60000.",
                 "CachedProfiles: 1 must be 100 to 10000000.",
+                "MaxConnections: 99 must be 100 to 1000000.",
+                "KeepAliveSeconds: 0 must be 1 to 3600.",
+                "HeaderSeconds: 601 must be 1 to 600.",
+                "BodyBytesPerSecond: 0 must be 1 to 1000000.",
                 "Synchronous: 'off' must be 'full' or 'normal'.",
             ],
             Errors(options));
