@@ -170,10 +170,10 @@ public sealed class ProfileState
         return sum;
     }
 
-    /// <summary>What it adds to its account; null while it has none, and for what only bots did.</summary>
-    /// <summary>The account that it adds to; null while it has none, and for machines.</summary>
+    /// <summary>The account that it adds to; null while it has none, and for what only bots did.</summary>
     public AccountId? CountsFor => Events == BotEvents ? null : Company?.Account;
 
+    /// <summary>What it adds to its account; null while it has none, and for what only bots did.</summary>
     public Contribution? ToContribution() =>
         Company is null || Events == BotEvents
             ? null
