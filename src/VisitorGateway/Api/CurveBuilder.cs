@@ -41,21 +41,23 @@ internal static class CurveBuilder
             ThresholdOf(ladder, 2),
             coolsAt,
             coolsAt is { } cools ? ladder.StageOf(At(cools)).Name : null,
-            [.. parts.SelectMany(p => Markers(p, At)).Where(m => m.Time >= from).OrderBy(m => m.Time)]);
+            [.. parts.SelectMany(p => Markers(p, from, At)).OrderBy(m => m.Time)]);
     }
 
     private static double ThresholdOf(Ladder ladder, int rank) => ladder.Stages[Math.Min(rank, ladder.Stages.Count - 1)].From;
 
-    private static IEnumerable<CurveMarker> Markers(ProfileHistoryPart part, Func<long, double> at)
+    private static IEnumerable<CurveMarker> Markers(ProfileHistoryPart part, long from, Func<long, double> at)
     {
         var types = part.Events.GroupBy(e => e.Event.Id).ToDictionary(g => g.Key, g => g.First().Event.Type);
         foreach (var visit in part.Lines.Where(l => !l.Fit && l.Points != 0).GroupBy(l => part.VisitOf(l.Time)?.Start ?? l.Time / Day * Day))
         {
             var heaviest = visit.MaxBy(l => Math.Abs(l.Points))!;
-            yield return new CurveMarker(heaviest.Time, types.GetValueOrDefault(heaviest.Event, ""), at(heaviest.Time), false);
+            // What is not drawn is not worked out: a long history has thousands.
+            if (heaviest.Time >= from)
+                yield return new CurveMarker(heaviest.Time, types.GetValueOrDefault(heaviest.Event, ""), at(heaviest.Time), false);
         }
 
-        if (part.State.Person is { } person)
+        if (part.State.Person is { } person && person.IdentifiedAt >= from)
             yield return new CurveMarker(person.IdentifiedAt, "identify", at(person.IdentifiedAt), true);
     }
 }

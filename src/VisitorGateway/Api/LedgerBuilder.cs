@@ -38,6 +38,9 @@ internal static class LedgerBuilder
     private static IEnumerable<LedgerRow> ActivityRows(ProfileHistoryPart part, long now)
     {
         var events = part.Events.ToLookup(e => e.Event.Id);
+        var bounded = part.Lines
+            .Where(l => NoteOf(l) is LedgerNotes.Once or LedgerNotes.Capped)
+            .ToLookup(l => (l.Rule, part.VisitOf(l.Time)?.Number ?? 0), l => NoteOf(l)!);
         foreach (var group in part.Lines
             .Where(l => !l.Fit && (l.Points != 0 || l.Note == LedgerNotes.Attributed))
             .GroupBy(l => (l.Rule, l.HalfLife, l.Product, Visit: part.VisitOf(l.Time)?.Number ?? 0, Day: part.VisitOf(l.Time) is null ? l.Time / (long)DayMilliseconds : 0)))
@@ -58,12 +61,15 @@ internal static class LedgerBuilder
                 group.Sum(l => l.Points),
                 group.Sum(l => l.At(now)),
                 latest.HalfLife == 0 ? null : latest.HalfLife / DayMilliseconds,
-                NotesOf(part, latest, group.Sum(l => l.Points)),
+                NotesOf(latest, group.Sum(l => l.Points), bounded[(latest.Rule, part.VisitOf(latest.Time)?.Number ?? 0)]),
                 latest.Product);
         }
     }
 
-    private static List<string> NotesOf(ProfileHistoryPart part, LedgerEntry latest, double points)
+    private static string? NoteOf(LedgerEntry line) => line.Note == LedgerNotes.GroupCapped ? LedgerNotes.Capped : line.Note;
+
+    /// <param name="bounded">Notes of the same rule in the same visit that say why more of it counts for nothing.</param>
+    private static List<string> NotesOf(LedgerEntry latest, double points, IEnumerable<string> bounded)
     {
         if (latest.Note == LedgerNotes.Attributed)
             return [LedgerNotes.Attributed];
@@ -72,17 +78,7 @@ internal static class LedgerBuilder
             notes.Add("negative");
         if (latest.HalfLife == 0)
             notes.Add("does-not-decay");
-        var visit = part.VisitOf(latest.Time)?.Number ?? 0;
-        foreach (var line in part.Lines)
-        {
-            var note = line.Note == LedgerNotes.GroupCapped ? LedgerNotes.Capped : line.Note;
-            if (line.Rule == latest.Rule && note is (LedgerNotes.Once or LedgerNotes.Capped)
-                && !notes.Contains(note) && (part.VisitOf(line.Time)?.Number ?? 0) == visit)
-            {
-                notes.Add(note);
-            }
-        }
-
+        notes.AddRange(bounded.Distinct());
         return notes;
     }
 
