@@ -28,9 +28,9 @@ internal sealed class GatewayOptions
 
     /// <summary>
     /// Longest that visitors' events should wait for their append when more come than the store takes, in milliseconds, 0 to 60,000; the
-    /// others are refused with 503 at once. 0: only the queue's size refuses. Default 200.
+    /// others are refused with 503 at once. 0: only the queue's size refuses. Default 1,000.
     /// </summary>
-    public int QueueMilliseconds { get; set; } = 200;
+    public int QueueMilliseconds { get; set; } = 1000;
 
     /// <summary>
     /// Longest that whoever sends events waits for the store before they get 503 and Retry-After, in milliseconds, 100 to 60,000.
