@@ -132,7 +132,7 @@ public sealed class CommandTests
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         await AssertToldAsync("is disabled", "sign-in", "--user", "Mei-Lin Kao", "--data", data.Path);
         await AssertToldAsync("There is no user 'nobody'", "users", "enable", "nobody", "--data", data.Path);
-        await AssertToldAsync("There is a user 'mei-lin kao' already", "users", "add", "mei-lin kao", "--role", "viewer", "--data", data.Path);
+        await AssertToldAsync("A user or a key has the name 'mei-lin kao' already", "users", "add", "mei-lin kao", "--role", "viewer", "--data", data.Path);
         await AssertToldAsync("Somebody must stay administrator", "users", "disable", "admin", "--data", data.Path);
     }
 
