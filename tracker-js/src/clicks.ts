@@ -42,7 +42,7 @@ function placeOf({ pageX, pageY }: MouseEvent, element: Element) {
     y: pageY | 0,
     width: innerWidth,
     height: scrollHeight,
-    target: element.closest('[id]')?.id + ' ' + element.localName,
+    target: [element.closest('[id]')?.id, element.localName].join(' '),
   };
 }
 

@@ -67,6 +67,10 @@ test('places of clicks are kept where the page asks for it, and none for a key',
   click(page, 0);
   await page.advance(100);
   expect(page.ofType('click').map(event => event.properties)).toEqual([{ x: 250, y: 1200, width: 1024, height: 3000, target: 'hero b' }]);
+  const nameless = new Page({ body: '<p><b>x</b></p>', attributes: 'data-site="demo" data-clickmap' });
+  click(nameless, 1);
+  await nameless.advance(100);
+  expect(nameless.ofType('click').map(event => event.properties.target)).toEqual([' b']);
   const without = new Page({ body });
   click(without, 1);
   await without.advance(100);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace VisitorGateway.Scoring.Events;
 
@@ -27,6 +28,10 @@ public sealed class EventProperties(IReadOnlyList<KeyValuePair<string, string>> 
             return null;
         }
     }
+
+    /// <summary>The value as a finite number, or null where it is none.</summary>
+    public double? Number(string name) =>
+        double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => items.GetEnumerator();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VisitorGateway.Live;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
@@ -35,7 +34,4 @@ internal sealed record ProfileHistoryPart(ProfileState State, IReadOnlyList<Stor
 
         return null;
     }
-
-    public static double? NumberOf(TrackedEvent e, string property) =>
-        double.TryParse(e.Properties[property], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

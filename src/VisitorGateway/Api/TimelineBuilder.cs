@@ -71,8 +71,8 @@ internal static class TimelineBuilder
         e.Url,
         DetailOf(e),
         points,
-        ProfileHistoryPart.NumberOf(leave ?? e, "seconds"),
-        ProfileHistoryPart.NumberOf(leave ?? e, "scroll") is { } percent ? Math.Clamp(percent / 100, 0, 1) : null,
+        (leave ?? e).Properties.Number("seconds"),
+        (leave ?? e).Properties.Number("scroll") is { } percent ? Math.Clamp(percent / 100, 0, 1) : null,
         [.. e.Properties.Where(p => p.Key.StartsWith("field.", StringComparison.Ordinal)).Select(p => new TimelineField(p.Key[6..], p.Value))],
         e.Bot);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VisitorGateway.Scoring.Events;
 
 namespace VisitorGateway.ClickMaps;
@@ -8,9 +7,6 @@ internal sealed class ClickMapBuilder(string url)
 {
     private const int MostTargets = 50;
     private const int MostPlaces = 500;
-
-    // What the snippet writes in place of an id when no element around the click has one.
-    private const string NoId = "undefined";
 
     private readonly Dictionary<(string? Within, string Element), (int Clicks, HashSet<ProfileId> People)> _targets = [];
     private readonly List<(long Time, ClickPlace Place)> _places = [];
@@ -50,8 +46,7 @@ internal sealed class ClickMapBuilder(string url)
         var target = (e.Properties["target"] ?? "").Trim();
         // An id may hold a space, the name of an element does not.
         var end = target.LastIndexOf(' ');
-        var (within, element) = end < 0 ? (null, target) : (target[..end], target[(end + 1)..]);
-        var key = (within == NoId ? null : within, element);
+        (string?, string) key = end < 0 ? (null, target) : (target[..end], target[(end + 1)..]);
         var (clicks, people) = _targets.TryGetValue(key, out var known) ? known : (0, []);
         people.Add(profile);
         _targets[key] = (clicks + 1, people);
@@ -62,10 +57,7 @@ internal sealed class ClickMapBuilder(string url)
     /// <summary>Null where a page's own code sent no place, or one that is none.</summary>
     private static ClickPlace? PlaceOf(TrackedEvent e)
     {
-        var (x, y, height) = (NumberOf(e, "x"), NumberOf(e, "y"), NumberOf(e, "height"));
+        var (x, y, height) = (e.Properties.Number("x"), e.Properties.Number("y"), e.Properties.Number("height"));
         return x is >= 0 and <= 1000 && y >= 0 && height > 0 && y <= height ? new ClickPlace((int)x.Value, (int)(y.Value * 1000 / height.Value)) : null;
     }
-
-    private static double? NumberOf(TrackedEvent e, string property) =>
-        double.TryParse(e.Properties[property], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

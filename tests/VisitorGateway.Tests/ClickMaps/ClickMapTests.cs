@@ -20,7 +20,7 @@ public sealed class ClickMapTests
         using var ann = new Browser(gateway);
         using var bob = new Browser(gateway, "192.0.2.11");
         await ann.CollectAsync(
-            Browser.Page("/pricing"), Click("quote-form button", 500, 300), Click("quote-form button", 510, 310), Click("undefined a", 20, 10),
+            Browser.Page("/pricing"), Click("quote-form button", 500, 300), Click("quote-form button", 510, 310), Click(" a", 20, 10),
             Click("quote-form button", 1, 1, "https://www.example.com/other"));
         await bob.CollectAsync(Browser.Page("/pricing"), Click("quote-form button", 490, 600), Click("main nav a", 0, 0));
         await gateway.SettledAsync();

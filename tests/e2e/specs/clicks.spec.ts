@@ -12,7 +12,7 @@ const view = { type: 'page_view', title: 'Pricing', url: pricing };
 const click = (target: string, x: number, y: number) => ({ type: 'click', url: pricing, properties: { x: String(x), y: String(y), width: '1200', height: '2400', target } });
 
 test.beforeAll(async () => {
-  await new BareVisitor(gateway(), glasfeld.address).sends(view, click('quote button', 500, 1200), click('quote button', 510, 1210), click('undefined a', 30, 20));
+  await new BareVisitor(gateway(), glasfeld.address).sends(view, click('quote button', 500, 1200), click('quote button', 510, 1210), click(' a', 30, 20));
   await new BareVisitor(gateway(), northmoor.address).sends(view, click('quote button', 490, 1190), { type: 'page_view', title: 'Start', url: 'https://shop.example/start' });
 });
 
