@@ -20,14 +20,16 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         _process = process;
         _directory = directory;
-        Connection = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+        Port = port;
     }
 
     public static bool IsInstalled =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
 
+    public int Port { get; }
+
     /// <summary>host:port</summary>
-    public string Connection { get; }
+    public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     public int ProcessId => _process.Id;
 
