@@ -56,7 +56,7 @@ internal sealed class Collector(
             return Withheld(count);
 
         if (!queue.IsOnTime)
-            return Shed(count, Busy);
+            return Shed(Math.Max(1, count), Busy);
         var visitor = isOfClient ? KnownVisitor.OfClient(visitors.ClientOf(context, site)) : visitors.Identify(context, site, body);
         var (events, sent, rejected) = recogniser.Recognise(body, visitors.FactsOf(context, site, visitor.Id));
         if (count == 0)
