@@ -25,8 +25,10 @@ suite() {
   shift
   say "== $name"
   before=$failed
+  began=$(date +%s)
   if "$@" >"$log" 2>&1; then status=0; else status=1; fi
   cat "$log" >&2
+  say "== $name: $(($(date +%s) - began)) s"
   count
   if [ $status != 0 ]; then
     broken="$broken $name"
