@@ -22,8 +22,8 @@ internal static class ProfileSnapshotFormat
 
     public static byte[] Write(ProfileState state)
     {
-        using var writer = new SnapshotWriter();
-        return writer.Write(state).ToArray();
+        using var buffer = new SnapshotBuffer();
+        return buffer.Write(state).ToArray();
     }
 
     /// <summary>Writes what comes before the JSON.</summary>

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace VisitorGateway.Scoring.Profiles;
 
-/// <summary>Writes snapshots one after the other into memory that is used again: whoever saves often makes no garbage by it.</summary>
-public sealed class SnapshotWriter : IDisposable
+/// <summary>Memory into which snapshots are written one after the other, and which is used again: whoever saves often makes no garbage by it.</summary>
+public sealed class SnapshotBuffer : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly Utf8JsonWriter _writer;
 
-    public SnapshotWriter() => _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { SkipValidation = true });
+    public SnapshotBuffer() => _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { SkipValidation = true });
 
     /// <summary>What <see cref="ProfileState.TryFromBytes"/> reads. Valid until <see cref="Clear"/>.</summary>
     public ReadOnlyMemory<byte> Write(ProfileState state)

@@ -58,6 +58,13 @@ internal sealed partial class NewsRaiser(IngestQueue queue, ProfileNews news, IL
 
     public void Dispose() => _room.Dispose();
 
+    /// <summary>Begins what the profile told while the last lot was being stored; the loop does not wait for it.</summary>
+    private Task RaiseRest(ProfileEntry entry)
+    {
+        _ = Raise([entry]);
+        return Task.CompletedTask;
+    }
+
     private Task RaiseAsync(ProfileEntry entry)
     {
         ScoreSignal[] told = [.. entry.News];
@@ -94,7 +101,7 @@ internal sealed partial class NewsRaiser(IngestQueue queue, ProfileNews news, IL
         }
 
         if (isStored)
-            queue.TryEnqueue(new WorkItem(_ => Task.FromResult(Raise([entry]))));
+            queue.TryEnqueue(new WorkItem(_ => RaiseRest(entry)));
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Signals of profile {Profile} are stored later: {Reason}")]

@@ -19,7 +19,7 @@ internal sealed partial class SnapshotSaver : IDisposable
     private readonly ILogger<SnapshotSaver> _log;
     private readonly long _pause;
     private readonly int _manyDirty;
-    private readonly SnapshotWriter _writer = new();
+    private readonly SnapshotBuffer _snapshots = new();
     private readonly Queue<ProfileEntry> _due = [];
     private Task _saving = Task.CompletedTask;
     private volatile bool _busy;
@@ -80,7 +80,7 @@ internal sealed partial class SnapshotSaver : IDisposable
         _due.Clear();
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _snapshots.Dispose();
 
     private void Gather(ProfileCache cache)
     {
@@ -114,14 +114,14 @@ internal sealed partial class SnapshotSaver : IDisposable
     private List<(ProfileEntry Entry, ProfileSnapshot Snapshot)> Take(ProfileCache cache)
     {
         var taken = new List<(ProfileEntry, ProfileSnapshot)>(ProfilesPerSave);
-        _writer.Clear();
+        _snapshots.Clear();
         while (taken.Count < ProfilesPerSave && _due.TryDequeue(out var entry))
         {
             if (!entry.Dirty || entry.News.Count > 0 || !cache.Holds(entry))
                 continue;
             var state = entry.State;
             (entry.Dirty, entry.SavedAt, entry.SavedAccount) = (false, Environment.TickCount64, state.CountsFor);
-            taken.Add((entry, new ProfileSnapshot(state.Id, state.Position, _writer.Write(state), state.ToContribution(), state.LastSeen)));
+            taken.Add((entry, new ProfileSnapshot(state.Id, state.Position, _snapshots.Write(state), state.ToContribution(), state.LastSeen)));
         }
 
         return taken;
