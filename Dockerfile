@@ -15,11 +15,11 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src src
 COPY --from=pages /source/tracker-js/dist tracker-js/dist
 COPY --from=pages /source/src/console/dist src/console/dist
-RUN dotnet build src/VisitorGateway -c Release
+RUN dotnet publish src/VisitorGateway -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o /gateway
 
 FROM ${DOTNET}/aspnet:10.0
 WORKDIR /app
-COPY --from=build /source/artifacts/bin/VisitorGateway/release .
+COPY --from=build /gateway .
 RUN mkdir -p /data/keys && chown -R app:app /data
 USER app
 VOLUME /data

@@ -58,7 +58,7 @@ EOF
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
 "$nginx" -e stderr -p "$work/n" -c "$work/nginx.conf" & pids="$pids $!"
 "$nginx" -e stderr -p "$work/n" -c "$work/front.conf" & frontpid=$!; pids="$pids $frontpid"
-dll="$root/artifacts/bin/VisitorGateway/release/VisitorGateway.dll"
+dll="$root/artifacts/gateway/VisitorGateway.dll"
 dotnet "$dll" --data "$work/data" --urls "http://127.0.0.1:$gateway" >"$work/gateway.log" 2>&1 & gatepid=$!; pids="$pids $gatepid"
 for i in $(seq 100); do curl -sf "http://127.0.0.1:$gateway/health/ready" >/dev/null && break; sleep 0.3; done
 curl -sf -H 'Host: www.example.com' "http://127.0.0.1:$gateway/index.html" | grep -q data-site || { echo "the gateway does not put the snippet in" >&2; exit 1; }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const root = join(import.meta.dirname, '../..');
-const program = join(root, 'artifacts/bin/VisitorGateway/release/VisitorGateway.dll');
+const program = join(root, 'artifacts/gateway/VisitorGateway.dll');
 const target = process.argv[2] ?? join(root, 'docs/screenshots');
 const [width, height] = [1280, 800];
 

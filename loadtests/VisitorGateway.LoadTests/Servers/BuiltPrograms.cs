@@ -3,9 +3,13 @@ namespace VisitorGateway.LoadTests.Servers;
 /// <summary>The other programs of this repository, beside this one as the build puts them.</summary>
 internal static class BuiltPrograms
 {
-    public static string Gateway => Find("VisitorGateway");
+    /// <summary>What ./run starts, or where that was never built, what the tests start.</summary>
+    public static string Gateway => Published is { } published && File.Exists(published) ? published : Find("VisitorGateway");
 
     public static string BareServer => Find("BareServer");
+
+    private static string? Published =>
+        new DirectoryInfo(AppContext.BaseDirectory).Parent?.Parent?.Parent is { } artifacts ? Path.Combine(artifacts.FullName, "gateway", "VisitorGateway.dll") : null;
 
     private static string Find(string name)
     {

@@ -11,8 +11,9 @@ public sealed class CompanyDatabases
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CompanyDatabase> _open = new(StringComparer.Ordinal);
-    private volatile DatabaseSet _current;
-    private volatile DatabaseStatus _status;
+    // Null until first asked for or looked at.
+    private volatile DatabaseSet? _current;
+    private volatile DatabaseStatus? _status;
 
     private readonly IReadOnlyDictionary<string, FieldMapping> _mappings;
 
@@ -23,15 +24,14 @@ public sealed class CompanyDatabases
         ArgumentNullException.ThrowIfNull(folder);
         Folder = folder;
         _mappings = mappings ?? new Dictionary<string, FieldMapping>(StringComparer.Ordinal);
-        (_current, _status) = Demo([], false);
     }
 
     public string Folder { get; }
 
-    internal DatabaseSet Current => _current;
+    internal DatabaseSet Current => _current ?? Start().Current;
 
     /// <summary>What is in use now.</summary>
-    public DatabaseStatus Describe() => _status;
+    public DatabaseStatus Describe() => _status ?? Start().Status;
 
     /// <summary>
     /// Looks at the folder again. New and changed files are read and verified completely, then all changes come into use
@@ -46,11 +46,9 @@ public sealed class CompanyDatabases
             var changed = ReadFolderLocked(problems);
             if (_open.Count == 0)
             {
-                if (changed || !_status.Demo)
-                    (_current, _status) = Demo(problems, true);
-                else
-                    _status = _status with { Problems = problems, Changed = false };
-                return _status;
+                if (changed || _status is not { Demo: true } status)
+                    return UseDemo(problems, _status is not null).Status;
+                return _status = status with { Problems = problems, Changed = false };
             }
             if (changed)
                 _current = new(_open.Values, false);
@@ -59,10 +57,18 @@ public sealed class CompanyDatabases
         }
     }
 
-    private static (DatabaseSet, DatabaseStatus) Demo(List<DatabaseProblem> problems, bool changed)
+    private (DatabaseSet Current, DatabaseStatus Status) Start()
+    {
+        lock (_gate)
+            return _current is { } current && _status is { } status ? (current, status) : UseDemo([], false);
+    }
+
+    private (DatabaseSet Current, DatabaseStatus Status) UseDemo(List<DatabaseProblem> problems, bool changed)
     {
         var demo = DemoData.Open();
-        return (new([demo], true), new([demo.Info], problems, true, changed));
+        var status = new DatabaseStatus([demo.Info], problems, true, changed);
+        (_current, _status) = (new([demo], true), status);
+        return (_current, status);
     }
 
     private bool ReadFolderLocked(List<DatabaseProblem> problems)

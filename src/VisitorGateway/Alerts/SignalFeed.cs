@@ -15,6 +15,9 @@ internal sealed partial class SignalFeed(IGatewayStore store, LiveFeed feed, Tim
     private const long LooksBack = 24L * 3_600_000;
     private static readonly TimeSpan OthersEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>What many visitors raise in a moment is read once; consoles get their rows no faster than that anyway.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Dictionary<string, long> _told = new(StringComparer.Ordinal);
 
@@ -33,6 +36,7 @@ internal sealed partial class SignalFeed(IGatewayStore store, LiveFeed feed, Tim
                 stoppingToken.ThrowIfCancellationRequested();
                 _news.Reader.TryRead(out _);
                 await LookAsync(silently: false, stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken);
             }
         }
         catch (OperationCanceledException)

@@ -8,6 +8,7 @@ using VisitorGateway.Channels;
 using VisitorGateway.Collect;
 using VisitorGateway.Diagnostics;
 using VisitorGateway.Proxy;
+using VisitorGateway.Recognise;
 using VisitorGateway.Visitors;
 
 namespace VisitorGateway;
@@ -42,6 +43,7 @@ internal static class GatewayHost
         settings.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.Services.ReadAhead();
         app.UseMiddleware<ErrorAnswers>();
         app.UseForwardedScheme();
         app.UseProxy();

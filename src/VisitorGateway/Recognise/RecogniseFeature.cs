@@ -43,4 +43,15 @@ internal static class RecogniseFeature
         services.AddSingleton<BehaviourWatch>();
         services.AddSingleton<EventRecogniser>();
     }
+
+    /// <summary>
+    /// Reads company data and lists beside the rest of the start, of which they are the longest parts. What is wrong with them is
+    /// told to whoever asks for them next.
+    /// </summary>
+    public static void ReadAhead(this IServiceProvider services)
+    {
+        _ = Task.Run(() => services.GetRequiredService<CompanyData>());
+        _ = Task.Run(() => services.GetRequiredService<SourceRecognizer>());
+        _ = Task.Run(() => services.GetRequiredService<BotRecognizer>());
+    }
 }

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { chromium, missingChromium } from './chromium';
 import { companyDatabase } from './companies';
 
-const program = join(import.meta.dirname, '../../../artifacts/bin/VisitorGateway/release/VisitorGateway.dll');
+const program = join(import.meta.dirname, '../../../artifacts/gateway/VisitorGateway.dll');
 const startTimeout = 30_000;
 
 export interface StoredEvent {
