@@ -68,14 +68,8 @@ internal sealed record ProfileView
         Left = state.Left,
     };
 
-    /// <summary>Points for what they did, at an instant.</summary>
-    public double ActivityAt(long time)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Sums.Count; i++)
-            sum += Sums[i].At(time);
-        return sum;
-    }
+    /// <summary>Points for what they did, at an instant; programmes beside acquisition not counted.</summary>
+    public double ActivityAt(long time) => Sums.At(time);
 
     private static Visit? CopyOf(Visit? visit) => visit is null ? null : new Visit
     {

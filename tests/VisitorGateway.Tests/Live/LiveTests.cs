@@ -1,4 +1,5 @@
 using System.Net;
+using VisitorGateway.Live;
 
 namespace VisitorGateway.Tests.Live;
 
@@ -100,6 +101,33 @@ public sealed class LiveTests
 
         Assert.Equal($"profile:{other.Profile()}", (string?)(await stream.NextAsync("gone")).Data["key"]);
         await user.GetAsync("/api/v1/live", l => l["rows"]!.AsArray().Count == 1);
+    }
+
+    [Fact]
+    public async Task A_change_counts_what_was_earned_since_the_history_was_last_read()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var user = await SignedIn.ToAsync(gateway);
+        using var browser = new Browser(gateway);
+        await browser.CollectAsync(Browser.Page("/pricing"));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(40));
+        await browser.CollectAsync(Browser.Page("/products/a"));
+        var read = await ChangeAsync(1);
+
+        gateway.Clock.Advance(TimeSpan.FromSeconds(10));
+        await browser.CollectAsync(Browser.Page("/pricing"));
+        var late = await ChangeAsync(2);
+        gateway.Clock.Advance(TimeSpan.FromMilliseconds(SubjectHistory.KeptMilliseconds));
+        var readAgain = await ChangeAsync(2);
+
+        Assert.True(late > read, $"{late} is not more than {read}.");
+        Assert.Equal(readAgain, late, 0.05);
+
+        async Task<double> ChangeAsync(int pages)
+        {
+            var live = await user.GetAsync("/api/v1/live", l => l["rows"]!.AsArray() is [{ } row] && (int)row["pages"]! == pages);
+            return (double)live["rows"]![0]!["change"]!;
+        }
     }
 
     [Fact]

@@ -44,6 +44,27 @@ public sealed class PeopleTests
     }
 
     [Fact]
+    public async Task What_counts_for_a_programme_is_not_part_of_the_total()
+    {
+        using var directory = new TestDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "scoring.yaml"), """
+            programmes: { acquisition: {}, upsell: {} }
+            rules:
+              - { name: Reads a page, when: { event: page_view }, points: 3 }
+              - { name: Reads the manual, when: { event: page_view, path: /manual }, points: 20, programme: upsell }
+            """, Cancel);
+        await using var gateway = await TestGateway.StartAsync(directory: directory.Path);
+        using var user = await SignedIn.ToAsync(gateway);
+        using var browser = new Browser(gateway, "127.0.0.1");
+        await browser.CollectAsync(Browser.Page("/manual"));
+
+        var person = Assert.Single((await user.GetAsync("/api/v1/profiles", l => (int)l["found"]! == 1))["rows"]!.AsArray())!;
+        var row = Assert.Single((await user.GetAsync("/api/v1/live", l => l["rows"]!.AsArray().Count == 1))["rows"]!.AsArray())!;
+        Assert.Equal(3, (double)person["score"]!, 0.01);
+        Assert.Equal(3, (double)row["total"]!, 0.01);
+    }
+
+    [Fact]
     public async Task A_search_finds_companies_people_pages_and_keywords()
     {
         await using var gateway = await TestGateway.StartAsync();
