@@ -13,6 +13,9 @@ internal static class FileStamp
         try
         {
             var file = new FileInfo(path);
+            // Asking a file that is not there for its target throws.
+            if (!file.Exists)
+                return Missing;
             if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
                 file = target;
             if (!file.Exists)
