@@ -26,6 +26,11 @@ internal sealed partial class LiveBoard(
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
 
     private const int MaxRows = 500;
+
+    // What is done before somebody who asks for the list gets their turn.
+    private const int ToldAtOnce = 500;
+    private const int RowsAtOnce = 50;
+
     private const long SayEveryMilliseconds = 10_000;
 
     private readonly SemaphoreSlim _gate = new(1);
@@ -126,7 +131,7 @@ internal sealed partial class LiveBoard(
         try
         {
             // What was told of them before must not bring them back.
-            await TakeToldAsync();
+            await TakeToldAsync(queue.Reader.Count);
             foreach (var account in accounts)
             {
                 var entry = await book.FindAsync(account, Now());
@@ -152,24 +157,30 @@ internal sealed partial class LiveBoard(
         var more = queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         while (await IsMoreAsync(more, stoppingToken))
         {
-            await _gate.WaitAsync(CancellationToken.None);
             try
             {
-                await TakeToldAsync();
-                await PublishAsync(_touched);
-                await AnnounceAsync(_changed);
-                await book.SaveDirtyAsync();
-                Forget();
+                // What is told meanwhile waits for the next round, so that this one ends.
+                var told = queue.Reader.Count;
+                for (var taken = 0; taken < told; taken += ToldAtOnce)
+                {
+                    var most = Math.Min(told - taken, ToldAtOnce);
+                    await InTurnAsync(() => TakeToldAsync(most));
+                }
+
+                for (var rowsLeft = _touched.Count; rowsLeft > 0; rowsLeft -= RowsAtOnce)
+                    await InTurnAsync(PublishSomeAsync);
+                await InTurnAsync(async () =>
+                {
+                    await AnnounceAsync(_changed);
+                    await book.SaveDirtyAsync();
+                    Forget();
+                });
             }
 #pragma warning disable CA1031 // The board can be read from the store again; the gateway goes on collecting without it.
             catch (Exception e)
 #pragma warning restore CA1031
             {
                 ReportBehind(e);
-            }
-            finally
-            {
-                _gate.Release();
             }
 
             if (!stoppingToken.IsCancellationRequested)
@@ -209,9 +220,23 @@ internal sealed partial class LiveBoard(
         return await more;
     }
 
-    private async Task TakeToldAsync()
+    /// <summary>Does a part of the work, and then lets in whoever asks for the list.</summary>
+    private async Task InTurnAsync(Func<Task> work)
     {
-        while (queue.Reader.TryRead(out var told))
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task TakeToldAsync(int most)
+    {
+        for (; most > 0 && queue.Reader.TryRead(out var told); most--)
         {
             if (!told.Elsewhere && store.IsShared)
                 _changed.Add(told.Profile);
@@ -270,29 +295,41 @@ internal sealed partial class LiveBoard(
         LogBehind(log, error);
     }
 
-    private async Task PublishAsync(HashSet<string> touched)
+    /// <summary>Sends some of the rows that changed; all of them are known to be old where nobody listens.</summary>
+    private async Task PublishSomeAsync()
     {
-        if (touched.Count > 0 && !feed.HasListeners)
+        if (_touched.Count > 0 && !feed.HasListeners)
         {
             feed.Skip();
-        }
-        else
-        {
-            foreach (var key in touched)
-            {
-                if (await RowOfAsync(key, Now()) is { } row)
-                {
-                    _shown.Add(key);
-                    feed.Publish(row);
-                }
-                else if (_shown.Remove(key))
-                {
-                    feed.PublishGone(key);
-                }
-            }
+            _touched.Clear();
+            return;
         }
 
-        touched.Clear();
+        string[] some = [.. _touched.Take(RowsAtOnce)];
+        await PublishAsync(some);
+        _touched.ExceptWith(some);
+    }
+
+    private async Task PublishAsync(string[] touched)
+    {
+        if (touched.Length > 0 && !feed.HasListeners)
+        {
+            feed.Skip();
+            return;
+        }
+
+        foreach (var key in touched)
+        {
+            if (await RowOfAsync(key, Now()) is { } row)
+            {
+                _shown.Add(key);
+                feed.Publish(row);
+            }
+            else if (_shown.Remove(key))
+            {
+                feed.PublishGone(key);
+            }
+        }
     }
 
     private async Task<Row?> RowOfAsync(string key, long now)
