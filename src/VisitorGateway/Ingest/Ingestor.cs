@@ -79,7 +79,7 @@ internal sealed partial class Ingestor(
 
         var every = TimeSpan.FromMilliseconds(options.Value.SnapshotDelayMilliseconds);
         await using (new Timer(_ => queue.TryEnqueue(new WorkItem(SaveDueAsync)), null, every, every))
-            await WorkOffAsync();
+            await LoopThread.RunAsync("ingest", WorkOffAsync);
         await raiser.Raise(_cache.Entries);
         await raiser.Idle;
         raiser.Settle();
