@@ -46,17 +46,18 @@ npm_build() {
 # Compiled ahead of time, so that it starts sooner; where the compiler for that cannot be had, not. Beside the files of other
 # builds, which are for no particular platform.
 publish_gateway() {
-  publish="dotnet publish src/VisitorGateway -c Release -v quiet --nologo --artifacts-path $root/artifacts/publish -o $root/artifacts/gateway"
-  (cd "$root" && $publish --use-current-runtime --self-contained false -p:PublishReadyToRun=true >"$root/artifacts/build.log" 2>&1 9>&-) && return
-  if ! grep -q 'error NU1' "$root/artifacts/build.log"; then
-    cat "$root/artifacts/build.log" >&2
-    exit 1
+  publish --use-current-runtime --self-contained false -p:PublishReadyToRun=true && return
+  if grep -q 'error NU1' "$root/artifacts/build.log"; then
+    say "The compiler that makes it start sooner cannot be had here; going on without (artifacts/build.log)."
+    publish && return
   fi
-  say "The compiler that makes it start sooner cannot be had here; going on without (artifacts/build.log)."
-  if ! (cd "$root" && $publish >"$root/artifacts/build.log" 2>&1 9>&-); then
-    cat "$root/artifacts/build.log" >&2
-    exit 1
-  fi
+  cat "$root/artifacts/build.log" >&2
+  exit 1
+}
+
+publish() {
+  (cd "$root" && dotnet publish src/VisitorGateway -c Release -v quiet --nologo --artifacts-path "$root/artifacts/publish" \
+    -o "$root/artifacts/gateway" "$@" >"$root/artifacts/build.log" 2>&1 9>&-)
 }
 
 # One build at a time; a second ./run waits for the first.
