@@ -5,12 +5,12 @@ using VisitorGateway.Scoring.Profiles;
 namespace VisitorGateway.Live;
 
 /// <summary>
-/// The activity lines of profiles, kept while they are looked at, so that a score's course can be drawn. A profile whose log has
-/// grown is read again, but at most once a minute: in between, what it earned meanwhile is known as one sum.
+/// The activity lines of profiles, kept while they are looked at, so that a score's course can be drawn. A profile is read
+/// again when its log has grown; one with a very long history at most once a minute.
 /// </summary>
 internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
 {
-    internal const long KeptMilliseconds = 60_000;
+    private const int LongHistory = 2000;
     private const int KeptProfiles = 10_000;
 
     private readonly Lock _gate = new();
@@ -18,25 +18,21 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
 
     private sealed record Kept(long Position, long ReadAt, IReadOnlyList<LedgerEntry> Lines);
 
-    public async Task<ActivityCourse> CourseOfAsync(ProfileView profile, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LedgerEntry>> LinesOfAsync(ProfileView profile, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        Kept? kept;
         lock (_gate)
-            kept = _kept.GetValueOrDefault(profile.Profile);
-        if (kept is null || (kept.Position < profile.Position && now - kept.ReadAt >= KeptMilliseconds))
-            kept = await ReadAsync(profile.Profile, now, cancellationToken);
-        return kept.Position >= profile.Position
-            ? new ActivityCourse(kept.Lines, 0, 0)
-            : new ActivityCourse(kept.Lines, profile.ActivityAt(now) - ActivityAt(kept.Lines, now), Math.Min(profile.LastSeen, now));
-    }
+        {
+            if (_kept.TryGetValue(profile.Profile, out var kept)
+                && (kept.Position >= profile.Position || (profile.Events > LongHistory && now - kept.ReadAt < 60_000)))
+            {
+                return kept.Lines;
+            }
+        }
 
-    private async Task<Kept> ReadAsync(ProfileId profile, long now, CancellationToken cancellationToken)
-    {
         var ledger = new List<LedgerEntry>();
-        var state = await loader.ReplayAsync(profile, ledger, cancellationToken);
+        var state = await loader.ReplayAsync(profile.Profile, ledger, cancellationToken);
         ledger.RemoveAll(l => l.Points == 0);
-        var read = new Kept(state.Position, now, ledger);
         lock (_gate)
         {
             if (_kept.Count >= KeptProfiles)
@@ -45,10 +41,10 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
                     _kept.Remove(id);
             }
 
-            _kept[profile] = read;
+            _kept[profile.Profile] = new Kept(state.Position, now, ledger);
         }
 
-        return read;
+        return ledger;
     }
 
     /// <summary>Activity at an instant, counting only what had happened by then, and no programme beside acquisition.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using VisitorGateway.Live;
 
 namespace VisitorGateway.Tests.Live;
 
@@ -104,30 +103,24 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task A_change_counts_what_was_earned_since_the_history_was_last_read()
+    public async Task What_a_merge_brings_along_was_earned_when_it_was_earned()
     {
         await using var gateway = await TestGateway.StartAsync();
         using var user = await SignedIn.ToAsync(gateway);
-        using var browser = new Browser(gateway);
-        await browser.CollectAsync(Browser.Page("/pricing"));
+        using var earlier = new Browser(gateway, "127.0.0.1");
+        using var known = new Browser(gateway, "127.0.0.1");
+        await earlier.CollectAsync(Browser.Page("/pricing"));
         gateway.Clock.Advance(TimeSpan.FromMinutes(40));
-        await browser.CollectAsync(Browser.Page("/products/a"));
-        var read = await ChangeAsync(1);
+        await known.CollectAsync(Browser.Page("/"), Browser.Identify("ann@gmail.com"));
+        var alone = (await user.GetAsync("/api/v1/live", l => l["rows"]!.AsArray().Count == 1))["rows"]![0]!;
+        Assert.Equal((double)alone["score"]!, (double)alone["change"]!, 0.01);
 
-        gateway.Clock.Advance(TimeSpan.FromSeconds(10));
-        await browser.CollectAsync(Browser.Page("/pricing"));
-        var late = await ChangeAsync(2);
-        gateway.Clock.Advance(TimeSpan.FromMilliseconds(SubjectHistory.KeptMilliseconds));
-        var readAgain = await ChangeAsync(2);
+        await earlier.CollectAsync(Browser.Identify("ann@gmail.com"));
 
-        Assert.True(late > read, $"{late} is not more than {read}.");
-        Assert.Equal(readAgain, late, 0.05);
-
-        async Task<double> ChangeAsync(int pages)
-        {
-            var live = await user.GetAsync("/api/v1/live", l => l["rows"]!.AsArray() is [{ } row] && (int)row["pages"]! == pages);
-            return (double)live["rows"]![0]!["change"]!;
-        }
+        var merged = (await user.GetAsync("/api/v1/live", l =>
+            l["rows"]!.AsArray() is [{ } row] && (double)row["total"]! > (double)alone["total"]! + 1))["rows"]![0]!;
+        Assert.Equal((string?)alone["key"], (string?)merged["key"]);
+        Assert.True((double)merged["change"]! < (double)merged["score"]! - 1, $"{merged["change"]} of {merged["score"]} are told to be new.");
     }
 
     [Fact]
