@@ -138,6 +138,10 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Every profile that is not absorbed, in a stable order.</summary>
     IAsyncEnumerable<ProfileId> ReadProfilesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Snapshots of the profiles that are not absorbed, in a stable order: many times as quick as loading each.</summary>
+    /// <param name="seenSince">Asked now and then on the way; profiles whose last snapshot was seen before that are passed over.</param>
+    IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, CancellationToken cancellationToken);
+
     /// <summary>
     /// Every event of every log, each log in its order, absorbed profiles' too. Logs may come one after the other or mixed in order
     /// of arrival, as the store keeps them.

@@ -135,6 +135,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Snapshots_are_read_through_but_for_old_ones_and_absorbed_profiles()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            var position = await AppendOneAsync(Some.Profile(i), Some.Event(i));
+            await SaveAsync(Some.Snapshot(Some.Profile(i), position, lastSeen: Some.Noon + (i * 10)));
+        }
+
+        await AppendOneAsync(Some.Profile(5), Some.Event(5));
+        await Store.MergeAsync(Some.Profile(4), Some.Profile(2), Some.Note(90), Cancel);
+
+        var all = await Store.ReadSavedAsync(() => 0, Cancel).ToDictionaryAsync(s => s.Profile, cancellationToken: Cancel);
+        Assert.Equal([Some.Profile(1), Some.Profile(3), Some.Profile(4), Some.Profile(5)], all.Keys.OrderBy(p => p.Value));
+        Assert.Equal(Some.Noon + 30, all[Some.Profile(3)].LastSeen);
+        Assert.Equal((await Store.LoadAsync(Some.Profile(3), Cancel)).Snapshot!.Value.ToArray(), all[Some.Profile(3)].State!.Value.ToArray());
+        Assert.Null(all[Some.Profile(5)].State);
+        Assert.Equal([Some.Profile(3), Some.Profile(4)], await Store.ReadSavedAsync(() => Some.Noon + 30, Cancel).Select(s => s.Profile).OrderBy(p => p.Value).ToArrayAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Profiles_without_account_are_listed_by_last_sign_of_life()
     {
         for (var i = 1; i <= 5; i++)

@@ -1,5 +1,4 @@
 using StackExchange.Redis;
-using VisitorGateway.Scoring.Events;
 using VisitorGateway.Storage.MessagePack;
 
 namespace VisitorGateway.Storage.Redis;
@@ -14,11 +13,12 @@ internal sealed class AppendCall
         Appends = appends;
         Keys = new ProfileKeys[appends.Count];
         Values = new RedisValue[appends.Count][];
+        Places = new (AppendScript, int)?[appends.Count];
         using var buffer = new PooledBuffer();
         for (var i = 0; i < Keys.Length; i++)
         {
             Keys[i] = keys.Profile(appends[i].Profile);
-            Values[i] = Encode(Keys[i], appends[i].Events, buffer, force: false);
+            Values[i] = AppendScript.Encode(Keys[i], appends[i].Events, buffer, force: false);
             Events += appends[i].Events.Count;
         }
     }
@@ -30,26 +30,12 @@ internal sealed class AppendCall
     /// <summary>For each append the values that the script takes.</summary>
     public RedisValue[][] Values { get; }
 
+    /// <summary>For each append the script that it went out with, and its number there; null for one that was left out.</summary>
+    public (AppendScript Script, int Number)?[] Places { get; }
+
     public int Events { get; }
 
     public Task<IReadOnlyList<AppendResult>> Done => _done.Task;
-
-    public static RedisValue[] Encode(ProfileKeys keys, IReadOnlyList<TrackedEvent> events, PooledBuffer buffer, bool force)
-    {
-        var values = new RedisValue[3 + (2 * events.Count)];
-        values[0] = keys.Member;
-        values[1] = force ? 1 : 0;
-        values[2] = keys.Mark;
-        for (var i = 0; i < events.Count; i++)
-        {
-            buffer.Clear();
-            EventCodec.Write(buffer, events[i]);
-            values[3 + (2 * i)] = RedisId.Bytes(events[i].Id.Value);
-            values[4 + (2 * i)] = buffer.Written.ToArray();
-        }
-
-        return values;
-    }
 
     public void Answer(IReadOnlyList<AppendResult> results) => _done.TrySetResult(results);
 

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace VisitorGateway.Storage.Redis;
 
 /// <summary>
-/// Appends that wait go out together, one script for each profile, in one go; while they are on their way the next lot gathers.
-/// So they keep the order of calls, also where a script or a slot has to be sent again.
+/// Appends that wait go out together, many in a script, in one go; while they are on their way the next lot gathers. So they keep
+/// the order of calls, also where a script or a slot has to be sent again.
 /// </summary>
 internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistry slots, RedisMerger merger, ErasedElsewhere erased)
 {
@@ -74,7 +74,7 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
         {
             await slots.EnterAsync(together.SelectMany(c => c.Keys).Select(k => k.Slot));
 
-            var sent = together.ConvertAll(Send);
+            var sent = Place(together).ConvertAll(script => script.Send(link));
             try
             {
                 await link.WaitAsync(Task.WhenAll(sent));
@@ -84,8 +84,8 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
                 // Each caller gets their own answer.
             }
 
-            for (var i = 0; i < together.Count; i++)
-                await AnswerAsync(together[i], sent[i]);
+            foreach (var call in together)
+                await AnswerAsync(call);
         }
 #pragma warning disable CA1031 // Nobody may wait for ever; whoever has an answer keeps it.
         catch (Exception e)
@@ -96,31 +96,39 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
         }
     }
 
-    private Task<RedisResult[]> Send(AppendCall call)
+    /// <summary>Puts appends into scripts in their order. In Cluster a script's keys have to lie in one slot.</summary>
+    private List<AppendScript> Place(List<AppendCall> calls)
     {
-        var sent = new Task<RedisResult>[call.Keys.Length];
-        for (var i = 0; i < sent.Length; i++)
+        var isCluster = link.IsCluster;
+        List<AppendScript> scripts = [];
+        Dictionary<int, AppendScript> filling = [];
+        foreach (var call in calls)
         {
-            sent[i] = IsLeftOut(call.Appends[i])
-                ? NothingToSend
-                : link.SendAsync(RedisScript.Append, call.Keys[i].ForAppend, call.Values[i]);
+            for (var i = 0; i < call.Appends.Count; i++)
+            {
+                if (IsLeftOut(call.Appends[i]))
+                    continue;
+                var group = isCluster ? call.Keys[i].Slot : 0;
+                if (!filling.TryGetValue(group, out var script) || script.Events + call.Appends[i].Events.Count > AppendScript.MaxEvents)
+                    scripts.Add(filling[group] = script = new AppendScript());
+                call.Places[i] = (script, script.Add(call.Keys[i], call.Values[i]));
+            }
         }
 
-        return Task.WhenAll(sent);
+        return scripts;
     }
 
     private bool IsLeftOut(Append append) => append.Events.Count == 0 || erased.Contains(append.Profile);
 
     private static AppendResult LeftOut(Append append) => new(new long[append.Events.Count], IsErased: append.Events.Count > 0);
 
-    private async Task AnswerAsync(AppendCall call, Task<RedisResult[]> sent)
+    private async Task AnswerAsync(AppendCall call)
     {
         try
         {
-            var replies = await sent;
-            var results = new AppendResult[replies.Length];
+            var results = new AppendResult[call.Appends.Count];
             for (var i = 0; i < results.Length; i++)
-                results[i] = IsLeftOut(call.Appends[i]) ? LeftOut(call.Appends[i]) : await ReadAsync(call, i, replies[i].Items());
+                results[i] = call.Places[i] is { } place ? await ReadAsync(call, i, await place.Script.ReplyAsync(place.Number)) : LeftOut(call.Appends[i]);
 
             call.Answer(results);
         }
@@ -144,7 +152,7 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
                 return new AppendResult(new long[call.Appends[index].Events.Count], end);
 
             // A merge was given up, or an unmerge finished, on the way.
-            reply = (await link.RunAsync(RedisScript.Append, call.Keys[index].ForAppend, call.Values[index])).Items();
+            reply = await AppendScript.RunAsync(link, call.Keys[index], call.Values[index]);
             before = reply[0].Number();
             if (before < 0)
                 throw new StoreUnavailableException($"Profile {call.Appends[index].Profile} is being merged.");
@@ -156,6 +164,4 @@ internal sealed class AppendPipeline(RedisLink link, RedisKeys keys, SlotRegistr
 
         return new AppendResult(positions, Before: before);
     }
-
-    private static readonly Task<RedisResult> NothingToSend = Task.FromResult<RedisResult>(null!);
 }

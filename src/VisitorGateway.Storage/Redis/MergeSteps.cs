@@ -85,7 +85,7 @@ internal sealed class MergeSteps(RedisLink link, RedisKeys keys, AccountTeller t
     public static async Task<long> AppendNoteAsync(RedisLink link, ProfileKeys target, byte[] note)
     {
         var id = RedisId.Bytes(EventCodec.Read(note).Id.Value);
-        var reply = (await link.RunAsync(RedisScript.Append, target.ForAppend, target.Member, 0, target.Mark, id, note)).Items();
+        var reply = await AppendScript.RunAsync(link, target, AppendScript.Encode(target, id, note));
         if (reply[0].Number() < 0)
             return reply[0].Number();
 

@@ -28,6 +28,16 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>The connection of the moment, for what is not a command.</summary>
     public ConnectionMultiplexer Connection => _connection;
 
+    /// <summary>Whether keys of one command have to lie in one slot.</summary>
+    public bool IsCluster
+    {
+        get
+        {
+            var connection = _connection;
+            return Array.Exists(connection.GetEndPoints(), e => connection.GetServer(e).ServerType == ServerType.Cluster);
+        }
+    }
+
     /// <summary>How often a connection was lost or given up.</summary>
     public long Breaks => Interlocked.Read(ref _breaks);
 

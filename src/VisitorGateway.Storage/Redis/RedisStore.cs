@@ -7,6 +7,8 @@ namespace VisitorGateway.Storage.Redis;
 /// <summary>The store that several gateways share: Redis, standalone or Cluster. docs/redis-store.md lists its keys.</summary>
 public sealed class RedisStore : IGatewayStore
 {
+    private const int SavedTogether = 512;
+
     private readonly RedisLink _link;
     private readonly RedisKeys _keys;
     private readonly SlotRegistry _slots;
@@ -221,6 +223,23 @@ public sealed class RedisStore : IGatewayStore
     {
         await foreach (var member in _slots.ReadMembersAsync(await _slots.ReadAsync(), SlotLists.Profiles).WithCancellation(cancellationToken))
             yield return new ProfileId(RedisId.Read(member));
+    }
+
+    public async IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in ReadProfilesAsync(cancellationToken).Chunk(SavedTogether).WithCancellation(cancellationToken))
+        {
+            var since = seenSince();
+            var sent = Array.ConvertAll(page, profile => _link.SendAsync("HMGET", _keys.Profile(profile).Head, "seen", "state"));
+            var replies = await _link.WaitAsync(Task.WhenAll(sent));
+            for (var i = 0; i < replies.Length; i++)
+            {
+                var values = replies[i].Items();
+                var seen = values[0].Number();
+                if (seen >= since)
+                    yield return new SavedProfile(page[i], seen, values[1].Bytes() is { } state ? state : (ReadOnlyMemory<byte>?)null);
+            }
+        }
     }
 
     public async IAsyncEnumerable<StoredEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -87,7 +87,7 @@ internal sealed class UnmergeSteps(RedisLink link, RedisKeys keys, AccountTeller
     private async Task MoveAsync(ProfileKeys own, ProfileKeys from, StoredEvent[] events)
     {
         using var buffer = new PooledBuffer();
-        await link.RunAsync(RedisScript.Append, own.ForAppend, AppendCall.Encode(own, Array.ConvertAll(events, e => e.Event), buffer, force: true));
+        await AppendScript.RunAsync(link, own, AppendScript.Encode(own, Array.ConvertAll(events, e => e.Event), buffer, force: true));
         var taken = new RedisValue[events.Length * 2];
         for (var i = 0; i < events.Length; i++)
         {

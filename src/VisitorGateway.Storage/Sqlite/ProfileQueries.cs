@@ -90,6 +90,30 @@ internal static class ProfileQueries
         return profiles;
     }
 
+    /// <summary>A page of the table; of rows that are too old the wide column is not read.</summary>
+    public static SavedPage ReadSaved(SqliteConnection connection, (long After, int Limit) page, long seenSince)
+    {
+        var statement = connection.Prepare(
+                """
+                SELECT number, profile, last_seen, CASE WHEN last_seen >= ? THEN state END FROM profiles
+                WHERE number > ? AND survivor IS NULL ORDER BY number LIMIT ?
+                """)
+            .Bind(1, seenSince)
+            .Bind(2, page.After)
+            .Bind(3, page.Limit);
+        List<SavedProfile> profiles = new(page.Limit);
+        var (last, rows) = (page.After, 0);
+        for (; statement.Step(); rows++)
+        {
+            last = statement.Int64(0);
+            var seen = statement.Int64(2);
+            if (seen >= seenSince)
+                profiles.Add(new SavedProfile(new ProfileId(statement.Id(1)), seen, statement.IsNull(3) ? (ReadOnlyMemory<byte>?)null : statement.Blob(3).ToArray()));
+        }
+
+        return new SavedPage(profiles, rows, last);
+    }
+
     public static IReadOnlyList<ProfileId> ReadUnfolded(SqliteConnection connection, int _)
     {
         var statement = connection.Prepare(LogRecovery.UnfoldedProfiles);

@@ -175,6 +175,21 @@ public sealed class SqliteStore : IGatewayStore
         }
     }
 
+    public async IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SavedPage page;
+        for (var after = 0L; ; after = page.Last)
+        {
+            var since = seenSince();
+            page = await ReadPageAsync((connection, bounds) => ProfileQueries.ReadSaved(connection, bounds, since), after, cancellationToken);
+            foreach (var profile in page.Profiles)
+                yield return profile;
+
+            if (page.Rows < PageRows)
+                yield break;
+        }
+    }
+
     public async IAsyncEnumerable<StoredEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<StoredEvent> page;

@@ -1,13 +1,15 @@
 using VisitorGateway.Ingest;
 using VisitorGateway.Live;
 using VisitorGateway.Scoring.Events;
+using VisitorGateway.Scoring.Profiles;
 using VisitorGateway.Storage;
 
 namespace VisitorGateway.People;
 
 /// <summary>
-/// Everybody who was here, in memory, for lists and searches. The first question reads the store through; from the start on, the
-/// board tells what changes. Beyond its bound those who were seen longest ago are let go. Bots are left out.
+/// Everybody who was here, in memory, for lists and searches. The first question reads the store's snapshots through; from the start
+/// on, the board tells what changes, which is whatever they do not have yet. Beyond its bound those who were seen longest ago are let
+/// go. Bots are left out.
 /// </summary>
 internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, CurrentRules rules) : IDisposable
 {
@@ -18,6 +20,7 @@ internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, Cur
     private readonly Dictionary<ProfileId, PersonListing> _people = [];
     private readonly HashSet<ProfileId> _gone = [];
     private bool _loaded;
+    private long _letGo;
 
     /// <summary>In no order.</summary>
     public async Task<IReadOnlyList<PersonListing>> ReadAsync(CancellationToken cancellationToken)
@@ -70,8 +73,12 @@ internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, Cur
         {
             if (_loaded)
                 return;
-            await foreach (var id in store.ReadProfilesAsync(cancellationToken))
-                Add((await loader.LoadAsync(id, cancellationToken)).State);
+            await foreach (var saved in store.ReadSavedAsync(() => Interlocked.Read(ref _letGo), cancellationToken))
+            {
+                var isFolded = ProfileState.TryFromBytes(saved.State ?? default, out var state) && state.Id == saved.Profile;
+                Add(isFolded ? state! : (await loader.LoadAsync(saved.Profile, cancellationToken)).State);
+            }
+
             lock (_gate)
             {
                 Volatile.Write(ref _loaded, true);
@@ -84,17 +91,18 @@ internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, Cur
         }
     }
 
-    private void Add(Scoring.Profiles.ProfileState state)
+    private void Add(ProfileState state)
     {
         if (state.Events == state.BotEvents)
             return;
         var listing = PersonListing.Of(state, ProfileView.Of(state, rules.Set));
         lock (_gate)
         {
-            // What was told meanwhile is newer.
-            if (_gone.Contains(state.Id) || (_people.TryGetValue(state.Id, out var told) && told.View.Position > state.Position))
+            if (_gone.Contains(state.Id))
                 return;
-            _people[state.Id] = listing;
+            // What was told meanwhile is newer, but does not go as far back.
+            var told = _people.GetValueOrDefault(state.Id);
+            _people[state.Id] = told is not null && told.View.Position >= state.Position ? told.Before(listing) : listing;
             TrimLocked();
         }
     }
@@ -103,7 +111,10 @@ internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, Cur
     {
         if (_people.Count <= MaxPeople)
             return;
-        foreach (var id in _people.Values.OrderBy(p => p.View.LastSeen).Take(MaxPeople / 10).Select(p => p.View.Profile).ToArray())
-            _people.Remove(id);
+        foreach (var person in _people.Values.OrderBy(p => p.View.LastSeen).Take(MaxPeople / 10).ToArray())
+        {
+            _people.Remove(person.View.Profile);
+            Interlocked.Exchange(ref _letGo, person.View.LastSeen);
+        }
     }
 }

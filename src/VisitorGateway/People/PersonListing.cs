@@ -40,6 +40,13 @@ internal sealed record PersonListing(ProfileView View, IReadOnlyList<PageSeen> P
         return listing with { Pages = pages, Keywords = KeywordsOf([], [.. terms]) };
     }
 
+    /// <summary>This, with what is remembered of an earlier one behind it.</summary>
+    public PersonListing Before(PersonListing earlier) => this with
+    {
+        Pages = [.. Pages.Concat(earlier.Pages).DistinctBy(p => p.Url).Take(Remembered)],
+        Keywords = [.. Keywords.Concat(earlier.Keywords).Distinct().Take(Remembered)],
+    };
+
     public bool Contains(string text) =>
         Has(Name, text) || Has(View.Person?.Email, text) || Has(View.Person?.Title, text) || Has(View.Match?.Company, text)
         || Has(View.Match?.Domain, text) || Has(Label, text);

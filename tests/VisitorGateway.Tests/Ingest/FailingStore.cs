@@ -108,6 +108,9 @@ internal sealed class FailingStore(IGatewayStore inner) : IGatewayStore
     public Task<IReadOnlyList<AccountId>> ReadStaleAccountsAsync(int limit, CancellationToken cancellationToken) =>
         CallAsync(() => inner.ReadStaleAccountsAsync(limit, cancellationToken));
 
+    public IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, CancellationToken cancellationToken) =>
+        inner.ReadSavedAsync(seenSince, cancellationToken);
+
     public Task<IReadOnlyList<ProfileId>> ReadRecentProfilesAsync(long seenSince, int limit, CancellationToken cancellationToken) =>
         CallAsync(() => inner.ReadRecentProfilesAsync(seenSince, limit, cancellationToken));
 

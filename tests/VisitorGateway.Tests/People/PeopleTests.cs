@@ -44,6 +44,27 @@ public sealed class PeopleTests
     }
 
     [Fact]
+    public async Task A_search_finds_what_was_seen_before_a_restart_and_since()
+    {
+        using var directory = new TestDirectory();
+        string? cookie;
+        await using (var gateway = await TestGateway.StartAsync(directory: directory.Path))
+        {
+            using var browser = new Browser(gateway);
+            await browser.CollectAsync(Browser.Page("/found/first"), Browser.Page("/found/second"));
+            cookie = browser.Cookie;
+            await gateway.SavedAsync();
+        }
+
+        await using var again = await TestGateway.StartAsync(directory: directory.Path);
+        using var same = new Browser(again) { Cookie = cookie };
+        await same.CollectAsync(Browser.Page("/found/third"));
+        await again.SettledAsync();
+        using var user = await SignedIn.ToAsync(again);
+        await user.GetAsync("/api/v1/search?q=%2Ffound%2F", f => f["pages"]!.AsArray().Count == 3);
+    }
+
+    [Fact]
     public async Task What_counts_for_a_programme_is_not_part_of_the_total()
     {
         using var directory = new TestDirectory();
