@@ -73,6 +73,8 @@ internal static class GatewayHost
         // A failed start is told in a sentence on standard error.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Error);
+        // It would only log that a request began and ended, and makes an activity and a scope for each as long as it may log anything.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     private static void ConfigureLimits(KestrelServerOptions kestrel, GatewayOptions options)
