@@ -272,7 +272,7 @@ test('Notifications and sound are off until they are switched on; permission is 
 // Both widths are looked at in each.
 for (const [lang, theme] of [['en', 'light'], ['zh-Hant-TW', 'dark']] as const) {
   test(`The strip is accessible and fits: ${lang}, ${theme}`, async ({ browser }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     const console = await openConsole(browser, gateway(), { lang, theme });
     const looksRight = async (where: string) => {
       for (const width of [1440, 390]) {

@@ -56,7 +56,7 @@ async function isHarmless(page: Page, seen: string[]): Promise<void> {
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 test('Whatever visitors send is shown as text on every page', async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const console = await openConsole(browser, gateway());
   const seen = watch(console, gateway().url);
   // Half arrives while the list is open, so that it comes by the stream.

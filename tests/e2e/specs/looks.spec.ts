@@ -55,7 +55,7 @@ test.describe('With people on the site', () => {
 
   for (const look of looks) {
     test(`Every page is accessible and fits: ${nameOf(look)}`, async ({ browser }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(150_000);
       const page = await openConsole(browser, gateway(), look);
       for (const [path, sign] of pages) {
         await page.goto(gateway().url + path);

@@ -164,7 +164,7 @@ test('The rules tell how often each paid, what they count for, and what each ver
 
 for (const look of looks) {
   test(`Signals are accessible and fit: ${nameOf(look)}`, async ({ browser }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(150_000);
     await new BareVisitor(gateway(), glasfeld.address).sends(page('Quote'), form('Jonas Albrecht', 'jonas@glasfeld.example'));
     await asksForQuote(gateway(), 'Maximiliane von Hohenberg-Schwarzenfels zu Unterweissenbach');
     const console = await openConsole(browser, gateway(), look, '/signals');
