@@ -138,7 +138,7 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Every profile that is not absorbed, in a stable order.</summary>
     IAsyncEnumerable<ProfileId> ReadProfilesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Snapshots of the profiles that are not absorbed, in a stable order: many times as quick as loading each.</summary>
+    /// <summary>Snapshots of the profiles that are not absorbed, where the store can tell with the newest profile first.</summary>
     /// <param name="seenSince">Asked now and then on the way; profiles whose last snapshot was seen before that are passed over.</param>
     IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, CancellationToken cancellationToken);
 

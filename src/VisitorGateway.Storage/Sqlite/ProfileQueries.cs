@@ -90,19 +90,19 @@ internal static class ProfileQueries
         return profiles;
     }
 
-    /// <summary>A page of the table; of rows that are too old the wide column is not read.</summary>
-    public static SavedPage ReadSaved(SqliteConnection connection, (long After, int Limit) page, long seenSince)
+    /// <summary>A page of the table from its end; of rows that are too old the wide column is not read.</summary>
+    public static SavedPage ReadSaved(SqliteConnection connection, (long Before, int Limit) page, long seenSince)
     {
         var statement = connection.Prepare(
                 """
                 SELECT number, profile, last_seen, CASE WHEN last_seen >= ? THEN state END FROM profiles
-                WHERE number > ? AND survivor IS NULL ORDER BY number LIMIT ?
+                WHERE number < ? AND survivor IS NULL ORDER BY number DESC LIMIT ?
                 """)
             .Bind(1, seenSince)
-            .Bind(2, page.After)
+            .Bind(2, page.Before)
             .Bind(3, page.Limit);
         List<SavedProfile> profiles = new(page.Limit);
-        var (last, rows) = (page.After, 0);
+        var (last, rows) = (page.Before, 0);
         for (; statement.Step(); rows++)
         {
             last = statement.Int64(0);

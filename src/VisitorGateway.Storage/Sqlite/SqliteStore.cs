@@ -178,10 +178,10 @@ public sealed class SqliteStore : IGatewayStore
     public async IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SavedPage page;
-        for (var after = 0L; ; after = page.Last)
+        for (var before = long.MaxValue; ; before = page.Last)
         {
             var since = seenSince();
-            page = await ReadPageAsync((connection, bounds) => ProfileQueries.ReadSaved(connection, bounds, since), after, cancellationToken);
+            page = await ReadPageAsync((connection, bounds) => ProfileQueries.ReadSaved(connection, bounds, since), before, cancellationToken);
             foreach (var profile in page.Profiles)
                 yield return profile;
 

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using VisitorGateway.Api;
+using VisitorGateway.People;
 using VisitorGateway.SignIn;
 using VisitorGateway.Users;
 
@@ -23,7 +24,7 @@ internal static class LiveEndpoints
         Results.Json(await board.SnapshotAsync(token), ApiJson.Default.LiveSnapshot);
 
     private static IResult StreamAsync(
-        HttpContext context, LiveFeed feed, Callers callers, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
+        HttpContext context, LiveFeed feed, PersonIndex people, Callers callers, IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         if (last.Length == 0)
@@ -35,6 +36,8 @@ internal static class LiveEndpoints
         var listener = feed.Listen(after);
         if (listener is null)
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, new Refusal("listeners_full", $"{options.Value.LiveListeners} consoles listen already, which is as many as LiveListeners allows.", $"{options.Value.LiveListeners}"));
+        // Whoever watches may well search.
+        people.Prepare();
         StalledReader.EndEarly(context);
         return TypedResults.ServerSentEvents(
             ReadAsync(context, feed, listener, after, callers, time, lifetime.ApplicationStopping, context.RequestAborted));

@@ -7,25 +7,29 @@ using VisitorGateway.Storage;
 namespace VisitorGateway.People;
 
 /// <summary>
-/// Everybody who was here, in memory, for lists and searches. The first question reads the store's snapshots through; from the start
-/// on, the board tells what changes, which is whatever they do not have yet. Beyond its bound those who were seen longest ago are let
-/// go. Bots are left out.
+/// Everybody who was here, in memory, for lists and searches. The store's snapshots are read through once, when a console is opened;
+/// from the start on, the board tells what changes, which is whatever they do not have yet. Beyond its bound those who were seen
+/// longest ago are let go. Bots are left out.
 /// </summary>
 internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, CurrentRules rules) : IDisposable
 {
     public const int MaxPeople = 100_000;
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _loading = new(1);
+    private readonly CancellationTokenSource _ending = new();
     private readonly Dictionary<ProfileId, PersonListing> _people = [];
     private readonly HashSet<ProfileId> _gone = [];
+    private Task _loading = Task.FromCanceled(new CancellationToken(canceled: true));
     private bool _loaded;
     private long _letGo;
+
+    /// <summary>Begins to read the store, so that the first question finds it read.</summary>
+    public void Prepare() => _ = Loaded();
 
     /// <summary>In no order.</summary>
     public async Task<IReadOnlyList<PersonListing>> ReadAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
+        await Loaded().WaitAsync(cancellationToken);
         lock (_gate)
             return [.. _people.Values];
     }
@@ -62,32 +66,35 @@ internal sealed class PersonIndex(IGatewayStore store, ProfileLoader loader, Cur
         }
     }
 
-    public void Dispose() => _loading.Dispose();
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _ending.Dispose();
+    }
+
+    /// <summary>Ends when the store has been read; what failed is begun anew.</summary>
+    private Task Loaded()
+    {
+        lock (_gate)
+        {
+            if (_loading.IsFaulted || _loading.IsCanceled)
+                _loading = Task.Run(() => LoadAsync(_ending.Token));
+            return _loading;
+        }
+    }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _loaded))
-            return;
-        await _loading.WaitAsync(cancellationToken);
-        try
+        await foreach (var saved in store.ReadSavedAsync(() => Interlocked.Read(ref _letGo), cancellationToken))
         {
-            if (_loaded)
-                return;
-            await foreach (var saved in store.ReadSavedAsync(() => Interlocked.Read(ref _letGo), cancellationToken))
-            {
-                var isFolded = ProfileState.TryFromBytes(saved.State ?? default, out var state) && state.Id == saved.Profile;
-                Add(isFolded ? state! : (await loader.LoadAsync(saved.Profile, cancellationToken)).State);
-            }
-
-            lock (_gate)
-            {
-                Volatile.Write(ref _loaded, true);
-                _gone.Clear();
-            }
+            var isFolded = ProfileState.TryFromBytes(saved.State ?? default, out var state) && state.Id == saved.Profile;
+            Add(isFolded ? state! : (await loader.LoadAsync(saved.Profile, cancellationToken)).State);
         }
-        finally
+
+        lock (_gate)
         {
-            _loading.Release();
+            _loaded = true;
+            _gone.Clear();
         }
     }
 
