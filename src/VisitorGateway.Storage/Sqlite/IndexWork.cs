@@ -6,7 +6,7 @@ internal sealed class IndexWork : WriteWork<bool>
     protected override bool Run(WriteSession session)
     {
         session.Tail.Freeze(session.Heads.Next);
-        session.Tail.Index(session.Connection, int.MaxValue);
+        session.Tail.IndexAll(session.Connection);
         return true;
     }
 }

@@ -9,8 +9,10 @@ namespace VisitorGateway.Storage.Sqlite;
 /// </summary>
 /// <remarks>
 /// 1. Events are added to the generation that fills, within the writer's transaction.
-/// 2. A full generation is frozen and sorted; a slice of it goes into the index with each commit, in the same transaction.
-/// 3. With its last slice the log's row says up to which position everything is indexed; after that commit it is dropped.
+/// 2. A full generation is frozen, and sorted beside the writer's thread; then a slice of it goes into the index with each commit, in
+/// the same transaction.
+/// 3. With its last slice the log's row says up to which position everything is indexed; after that commit it is emptied, and its
+/// tables, which are large, wait for the next.
 /// Readers copy positions before their transaction begins to read: what is dropped after that, the transaction finds in the index.
 /// </remarks>
 internal sealed class LogTail
@@ -23,6 +25,8 @@ internal sealed class LogTail
     private readonly bool _follows;
     private TailGeneration _filling = new();
     private TailGeneration? _indexing;
+    private TailGeneration? _spare;
+    private Thread? _sorter;
     private int _committed;
     private int _indexed;
     private int _indexedCommitted;
@@ -89,17 +93,20 @@ internal sealed class LogTail
         lock (_gate)
         {
             _indexing = _filling;
-            _filling = new TailGeneration();
+            _filling = _spare ?? new TailGeneration();
+            _spare = null;
         }
 
-        _indexing.Entries.Sort(TailEntry.Compare);
+        var entries = _indexing.Entries;
+        _sorter = new Thread(() => entries.Sort(TailEntry.Compare)) { IsBackground = true, Name = "sqlite-sorter" };
+        _sorter.Start();
         (_committed, _indexed, _indexedCommitted, _end) = (0, 0, 0, next);
     }
 
-    /// <summary>Indexes as much of a frozen generation as is due with a commit of so many events.</summary>
+    /// <summary>Indexes as much of a frozen generation as is due with a commit of so many events, once it is sorted.</summary>
     public void Index(SqliteConnection connection, int events)
     {
-        if (_indexing is null)
+        if (_indexing is null || _sorter is { IsAlive: true })
             return;
 
         var entries = _indexing.Entries;
@@ -118,6 +125,13 @@ internal sealed class LogTail
             connection.Prepare("UPDATE log SET indexed = ?").Bind(1, _end).Run();
     }
 
+    /// <summary>Indexes all of a frozen generation.</summary>
+    public void IndexAll(SqliteConnection connection)
+    {
+        _sorter?.Join();
+        Index(connection, int.MaxValue);
+    }
+
     public void Commit()
     {
         _committed = _filling.Entries.Count;
@@ -126,8 +140,10 @@ internal sealed class LogTail
             return;
 
         Start = _end;
+        _spare = _indexing;
         lock (_gate)
             _indexing = null;
+        _spare.Clear();
     }
 
     public void RollBack()

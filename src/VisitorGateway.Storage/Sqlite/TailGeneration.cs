@@ -38,6 +38,13 @@ internal sealed class TailGeneration
         Entries.RemoveRange(count, Entries.Count - count);
     }
 
+    public void Clear()
+    {
+        Entries.Clear();
+        _ids.Clear();
+        _positions.Clear();
+    }
+
     public void CopyPositions(ProfileId profile, List<long> copy)
     {
         if (_positions.TryGetValue(profile, out var positions))
