@@ -34,7 +34,12 @@ internal static class GatewayHost
             .Select((proxy, i) => KeyValuePair.Create<string, string?>($"{nameof(GatewayOptions.TrustedProxies)}:{1000 + i}", proxy)));
         ConfigureLogging(builder.Logging);
         builder.WebHost.UseUrls(UrlsOf(settings, builder.Configuration));
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>((kestrel, options) => ConfigureLimits(kestrel, options.Value));
+        builder.Services.AddSingleton<AddressConnections>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>, AddressConnections>((kestrel, options, addresses) =>
+        {
+            ConfigureLimits(kestrel, options.Value);
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => addresses.ServeAsync(connection, next)));
+        });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddGateway(builder.Configuration, settings.DataDirectory);

@@ -56,6 +56,12 @@ internal sealed class GatewayOptions
     /// <summary>Connections at once, 100 to 1,000,000; further ones are closed at once. Default 20,000.</summary>
     public int MaxConnections { get; set; } = 20_000;
 
+    /// <summary>
+    /// Connections at once of one address (64 bits of an IPv6 one) that is none of <see cref="TrustedProxies"/>, up to 1,000,000;
+    /// further ones are closed at once. 0: no bound. Default 1,000.
+    /// </summary>
+    public int ConnectionsPerAddress { get; set; } = 1000;
+
     /// <summary>Longest that a connection is kept on which no request comes, in seconds, 1 to 3,600. Default 40.</summary>
     public int KeepAliveSeconds { get; set; } = 40;
 

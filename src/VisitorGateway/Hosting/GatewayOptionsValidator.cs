@@ -50,6 +50,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.CachedProfiles), options.CachedProfiles, 100, 10_000_000);
         Range(errors, nameof(options.LiveListeners), options.LiveListeners, 1, 20_000);
         Range(errors, nameof(options.MaxConnections), options.MaxConnections, 100, 1_000_000);
+        Range(errors, nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress, 0, 1_000_000);
         Range(errors, nameof(options.KeepAliveSeconds), options.KeepAliveSeconds, 1, 3600);
         Range(errors, nameof(options.HeaderSeconds), options.HeaderSeconds, 1, 600);
         Range(errors, nameof(options.BodyBytesPerSecond), options.BodyBytesPerSecond, 1, 1_000_000);

@@ -6,7 +6,7 @@ namespace VisitorGateway.Live;
 
 /// <summary>
 /// The activity lines of profiles, kept while they are looked at, so that a score's course can be drawn. A profile is read
-/// again when its log has grown; one with a very long history at most once a minute.
+/// again when its log has grown or the rules are others; one with a very long history that grows at most once a minute.
 /// </summary>
 internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
 {
@@ -16,14 +16,15 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<ProfileId, Kept> _kept = [];
 
-    private sealed record Kept(long Position, long ReadAt, IReadOnlyList<LedgerEntry> Lines);
+    private sealed record Kept(long Position, string Rules, long ReadAt, IReadOnlyList<LedgerEntry> Lines);
 
     public async Task<IReadOnlyList<LedgerEntry>> LinesOfAsync(ProfileView profile, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var rules = loader.RulesVersion;
         lock (_gate)
         {
-            if (_kept.TryGetValue(profile.Profile, out var kept)
+            if (_kept.TryGetValue(profile.Profile, out var kept) && kept.Rules == rules
                 && (kept.Position >= profile.Position || (profile.Events > LongHistory && now - kept.ReadAt < 60_000)))
             {
                 return kept.Lines;
@@ -41,7 +42,7 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
                     _kept.Remove(id);
             }
 
-            _kept[profile.Profile] = new Kept(state.Position, now, ledger);
+            _kept[profile.Profile] = new Kept(state.Position, rules, now, ledger);
         }
 
         return ledger;

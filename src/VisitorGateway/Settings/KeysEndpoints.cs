@@ -11,9 +11,22 @@ internal static class KeysEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/keys", List).For(Role.Admin).Produces<IReadOnlyList<KeyRow>>();
-        api.MapPost("/keys", Create).For(Role.Admin).Accepts<KeyRequest>("application/json").Produces<NewKey>(StatusCodes.Status201Created);
-        api.MapDelete("/keys/{id}", Revoke).For(Role.Admin).Produces(StatusCodes.Status204NoContent);
+        var keys = api.MapGroup("/keys").AddEndpointFilter(TellDamageAsync);
+        keys.MapGet("", List).For(Role.Admin).Produces<IReadOnlyList<KeyRow>>();
+        keys.MapPost("", Create).For(Role.Admin).Accepts<KeyRequest>("application/json").Produces<NewKey>(StatusCodes.Status201Created);
+        keys.MapDelete("/{id}", Revoke).For(Role.Admin).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async ValueTask<object?> TellDamageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (InvalidDataException e)
+        {
+            return ApiProblem.Of(StatusCodes.Status409Conflict, new Refusal("keys_damaged", $"The file of keys is damaged; the keys that were read before it was stay good. {e.Message}", e.Message));
+        }
     }
 
     private static IResult List(ApiKeyFile file, KeyUses uses) =>

@@ -44,6 +44,9 @@ internal sealed class ClientAddress
         return address;
     }
 
+    /// <summary>Whether many visitors come from there.</summary>
+    public bool IsProxy(IPAddress peer) => _trusted.Length > 0 && IsTrusted(Unmapped(peer));
+
     /// <summary>The scheme that the browser used, when the peer is a configured proxy and says so; null otherwise.</summary>
     public string? SchemeOf(IPAddress? peer, StringValues forwardedProto)
     {

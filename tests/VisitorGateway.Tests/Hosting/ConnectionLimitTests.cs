@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 
 namespace VisitorGateway.Tests.Hosting;
 
@@ -52,6 +54,71 @@ public sealed class ConnectionLimitTests
         {
             clients.ForEach(c => c.Dispose());
         }
+    }
+
+    [Fact]
+    public async Task One_address_has_no_more_connections_than_are_allowed_and_others_are_not_kept_from_theirs()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets this computer be 127.0.0.2 as well.");
+        await using var gateway = await TestGateway.StartAsync("""{ "ConnectionsPerAddress": 3 }""");
+        gateway.Expect("An address had 3 connections at once");
+        List<TcpClient> many = [];
+        for (var i = 0; i < 4; i++)
+            many.Add(await ConnectAsync(gateway, "127.0.0.2"));
+        Assert.Equal(0, await ReadAsync(many[3]));
+
+        // Another address, and a proxy: the standard gateway of the tests trusts 127.0.0.1.
+        using var other = await ConnectAsync(gateway, "127.0.0.3");
+        Assert.True(await IsAnsweredAsync(other));
+        var proxied = new List<TcpClient>();
+        for (var i = 0; i < 5; i++)
+            proxied.Add(await ConnectAsync(gateway, "127.0.0.1"));
+        Assert.True(await IsAnsweredAsync(proxied[4]));
+
+        // Whoever lets go may come again.
+        many.ForEach(c => c.Dispose());
+        other.Dispose();
+        while (gateway.Get<AddressConnections>().Counted > 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        using var again = await ConnectAsync(gateway, "127.0.0.2");
+        Assert.True(await IsAnsweredAsync(again));
+        proxied.ForEach(c => c.Dispose());
+    }
+
+    [Fact]
+    public async Task A_network_of_64_bits_is_one_address()
+    {
+        await using var gateway = await TestGateway.StartAsync("""{ "ConnectionsPerAddress": 1 }""");
+        gateway.Expect("An address had 1 connections at once");
+        var bound = gateway.Get<AddressConnections>();
+        var held = new TaskCompletionSource();
+        var served = new List<string>();
+        Task ServeAsync(string address) => bound.ServeAsync(
+            new DefaultConnectionContext { RemoteEndPoint = new IPEndPoint(IPAddress.Parse(address), 1) },
+            _ =>
+            {
+                served.Add(address);
+                return held.Task;
+            });
+
+        Task[] all = [ServeAsync("2001:db8:0:1::1"), ServeAsync("2001:db8:0:1::2"), ServeAsync("2001:db8:0:2::1"), ServeAsync("192.0.2.1"), ServeAsync("::ffff:192.0.2.1"), ServeAsync("192.0.2.2")];
+        Assert.Equal(["2001:db8:0:1::1", "2001:db8:0:2::1", "192.0.2.1", "192.0.2.2"], served);
+        held.SetResult();
+        await Task.WhenAll(all);
+        Assert.Equal(0, bound.Counted);
+    }
+
+    private static async Task<TcpClient> ConnectAsync(TestGateway gateway, string from)
+    {
+        var client = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0));
+        await client.ConnectAsync(IPAddress.Loopback, gateway.Url.Port, TestContext.Current.CancellationToken);
+        return client;
+    }
+
+    private static async Task<bool> IsAnsweredAsync(TcpClient client)
+    {
+        await client.GetStream().WriteAsync("GET /health/live HTTP/1.1\r\nHost: gateway\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        return await ReadAsync(client) > 0;
     }
 
     private static async Task<int> ReadAsync(TcpClient client)

@@ -11,7 +11,7 @@ public sealed class GatewayOptionsValidatorTests
 
         Assert.Empty(Errors(options));
         Assert.Equal((395, 20_000, 64L << 20), (options.CookieDays, options.QueueEvents, options.QueueBytes));
-        Assert.Equal((20_000, 40, 10, 240), (options.MaxConnections, options.KeepAliveSeconds, options.HeaderSeconds, options.BodyBytesPerSecond));
+        Assert.Equal((20_000, 1000, 40, 10, 240), (options.MaxConnections, options.ConnectionsPerAddress, options.KeepAliveSeconds, options.HeaderSeconds, options.BodyBytesPerSecond));
         Assert.Equal((1000, 50_000, "full"), (options.SnapshotDelayMilliseconds, options.CachedProfiles, options.Synchronous));
         Assert.Empty(options.TrustedProxies);
         Assert.Empty(options.Sites);
@@ -38,6 +38,7 @@ public sealed class GatewayOptionsValidatorTests
             SnapshotDelayMilliseconds = 1,
             CachedProfiles = 1,
             MaxConnections = 99,
+            ConnectionsPerAddress = -1,
             KeepAliveSeconds = 0,
             HeaderSeconds = 601,
             BodyBytesPerSecond = 0,
@@ -68,6 +69,7 @@ public sealed class GatewayOptionsValidatorTests
                 "SnapshotDelayMilliseconds: 1 must be 10 to 60000.",
                 "CachedProfiles: 1 must be 100 to 10000000.",
                 "MaxConnections: 99 must be 100 to 1000000.",
+                "ConnectionsPerAddress: -1 must be 0 to 1000000.",
                 "KeepAliveSeconds: 0 must be 1 to 3600.",
                 "HeaderSeconds: 601 must be 1 to 600.",
                 "BodyBytesPerSecond: 0 must be 1 to 1000000.",

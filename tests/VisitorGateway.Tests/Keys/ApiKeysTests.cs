@@ -150,6 +150,29 @@ public sealed class ApiKeysTests
         Assert.Empty(await ListAsync(admin));
     }
 
+    [Fact]
+    public async Task A_damaged_file_is_told_by_its_line_and_the_keys_that_were_read_stay_good()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Expect("The API keys are not taken up");
+        using var admin = await SignedIn.ToAsync(gateway);
+        using var made = await admin.Http.PostAsJsonAsync("/api/v1/keys", new { name = "crm", role = "viewer" }, Cancel);
+        using var program = Program(gateway, (string)JsonNode.Parse(await made.Content.ReadAsStringAsync(Cancel))!["key"]!);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/accounts", Cancel)).StatusCode);
+        await File.AppendAllTextAsync(gateway.Get<ApiKeyFile>().Path, "half a li", Cancel);
+
+        foreach (var answer in (HttpResponseMessage[])[await admin.Http.GetAsync("/api/v1/keys", Cancel), await admin.Http.PostAsJsonAsync("/api/v1/keys", new { name = "erp", role = "viewer" }, Cancel)])
+        {
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
+            Assert.Equal("keys_damaged", (string?)problem["code"]);
+            Assert.Contains("line 2 must be", (string?)problem["about"], StringComparison.Ordinal);
+            answer.Dispose();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/accounts", Cancel)).StatusCode);
+    }
+
     [Theory]
     [InlineData("""{"name":"x"}""")]
     [InlineData("""{"name":"x","site":"demo","role":"viewer"}""")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace VisitorGateway.Tests.Live;
 
@@ -121,6 +122,28 @@ public sealed class LiveTests
             l["rows"]!.AsArray() is [{ } row] && (double)row["total"]! > (double)alone["total"]! + 1))["rows"]![0]!;
         Assert.Equal((string?)alone["key"], (string?)merged["key"]);
         Assert.True((double)merged["change"]! < (double)merged["score"]! - 1, $"{merged["change"]} of {merged["score"]} are told to be new.");
+    }
+
+    [Fact]
+    public async Task How_a_score_moved_is_told_by_the_rules_of_now()
+    {
+        static string Rules(int points) => $"rules: [{{ name: Reads a page, when: {{ event: page_view }}, points: {points} }}]";
+        using var directory = new TestDirectory();
+        var path = Path.Combine(directory.Path, "scoring.yaml");
+        await File.WriteAllTextAsync(path, Rules(4), TestContext.Current.CancellationToken);
+        await using var gateway = await TestGateway.StartAsync(directory: directory.Path);
+        using var user = await SignedIn.ToAsync(gateway);
+        using var browser = new Browser(gateway, "127.0.0.1");
+        await browser.CollectAsync(Browser.Page("/a"));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(40));
+        await browser.CollectAsync(Browser.Page("/b"));
+        await user.GetAsync("/api/v1/live", l => IsMoved(l, 4));
+
+        await File.WriteAllTextAsync(path, Rules(9), TestContext.Current.CancellationToken);
+        await user.GetAsync("/api/v1/live", l => IsMoved(l, 9));
+
+        static bool IsMoved(JsonNode live, double points) =>
+            live["rows"]!.AsArray() is [{ } row] && Math.Abs((double)row["change"]! - points) < 0.1;
     }
 
     [Fact]

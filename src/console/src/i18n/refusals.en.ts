@@ -15,6 +15,7 @@ export const enRefusals = {
     foreign_origin: () => 'Changes are taken from the console’s own pages only.',
     internal: (id: string) => `Something went wrong in the gateway; its log has it as ${id}.`,
     key_gone: () => 'This key was already revoked.',
+    keys_damaged: (why: string) => `The file of keys is damaged; the keys that were read before it was stay good. ${why}`,
     keys_full: (most: string) => `There are ${most} keys already; revoke one first.`,
     last_administrator: () => 'Somebody must stay administrator: make another user administrator first.',
     name_invalid: (most: string) => `A name has 1 to ${most} characters and no space at its ends.`,

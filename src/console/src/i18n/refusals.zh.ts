@@ -16,6 +16,7 @@ export const zhRefusals: typeof enRefusals = {
     foreign_origin: () => '僅接受由主控台自身頁面發出的變更。',
     internal: (id) => `閘道發生錯誤；其記錄檔中的編號為 ${id}。`,
     key_gone: () => '此金鑰已撤銷。',
+    keys_damaged: (why) => `金鑰檔案已損壞；損壞前讀入的金鑰仍然有效。${why}`,
     keys_full: (most) => `已有 ${most} 把金鑰；請先撤銷一把。`,
     last_administrator: () => '至少須有一位管理員：請先將另一位使用者設為管理員。',
     name_invalid: (most) => `名稱須為 1 至 ${most} 個字元，前後不可有空格。`,
