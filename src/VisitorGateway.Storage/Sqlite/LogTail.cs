@@ -106,7 +106,7 @@ internal sealed class LogTail
     /// <summary>Indexes as much of a frozen generation as is due with a commit of so many events, once it is sorted.</summary>
     public void Index(SqliteConnection connection, int events)
     {
-        if (_indexing is null || _sorter is { IsAlive: true })
+        if (_indexing is null || _sorter?.Join(0) == false)
             return;
 
         var entries = _indexing.Entries;

@@ -67,6 +67,25 @@ public sealed class RedisStructureCheckTests(SharedRedis redis)
         Assert.True(server.Keys > 0 && server.MemoryBytes > 0 && server.AppendOnlyBytes > 0);
     }
 
+    [Fact]
+    public async Task Damage_of_one_profile_keeps_nobody_elses_events_out()
+    {
+        RedisServer.Require();
+        var connection = await redis.ServerAsync();
+        await using var store = await RedisStore.OpenAsync(new RedisOptions { Connection = connection, Prefix = _prefix }, TimeProvider.System);
+        using var client = await ConnectionMultiplexer.ConnectAsync(connection);
+        await client.GetDatabase().StringSetAsync(Key(Bob), "not a head");
+
+        // All at once, so that they go out in the same scripts.
+        var appends = Enumerable.Range(1, 50).ToDictionary(Some.Profile, i => store.AppendAsync([new Append(Some.Profile(i), [Some.Event(i, visitor: i)])], Cancel));
+        await Task.WhenAny(Task.WhenAll(appends.Values), Task.Delay(Timeout.Infinite, Cancel));
+
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => appends[Bob]);
+        Assert.Contains("another program's", refused.Message, StringComparison.Ordinal);
+        foreach (var (profile, append) in appends.Where(a => a.Key != Bob))
+            Assert.True(Assert.Single(await append).Positions[0] > 0, $"{profile}");
+    }
+
     private string Key(ProfileId profile) => $"{_prefix}:{{p:{profile}}}";
 
     private static async Task<List<string>> CheckAsync(RedisStore store)
