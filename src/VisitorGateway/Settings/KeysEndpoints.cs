@@ -11,10 +11,10 @@ internal static class KeysEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
-        var keys = api.MapGroup("/keys").AddEndpointFilter(TellDamageAsync);
-        keys.MapGet("", List).For(Role.Admin).Produces<IReadOnlyList<KeyRow>>();
-        keys.MapPost("", Create).For(Role.Admin).Accepts<KeyRequest>("application/json").Produces<NewKey>(StatusCodes.Status201Created);
-        keys.MapDelete("/{id}", Revoke).For(Role.Admin).Produces(StatusCodes.Status204NoContent);
+        var keys = api.MapGroup("").AddEndpointFilter(TellDamageAsync);
+        keys.MapGet("/keys", List).For(Role.Admin).Produces<IReadOnlyList<KeyRow>>();
+        keys.MapPost("/keys", Create).For(Role.Admin).Accepts<KeyRequest>("application/json").Produces<NewKey>(StatusCodes.Status201Created);
+        keys.MapDelete("/keys/{id}", Revoke).For(Role.Admin).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async ValueTask<object?> TellDamageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
