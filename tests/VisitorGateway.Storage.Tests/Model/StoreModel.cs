@@ -69,8 +69,10 @@ internal sealed class StoreModel
             return false;
         var back = this[absorbed];
         back.Survivor = null;
-        var moved = chain.SelectMany(p => this[p].Log)
-            .Where(e => e.Arrival > back.MergedAt && !e.IsNote && visitors.Contains(e.Visitor))
+        // Each log of the chain gives what reached it since it absorbed the one before.
+        var moved = chain.Zip(chain.Prepend(absorbed), (log, before) => this[log].Log.Where(e => e.Arrival > this[before].MergedAt))
+            .SelectMany(events => events)
+            .Where(e => !e.IsNote && visitors.Contains(e.Visitor))
             .OrderBy(e => e.Arrival)
             .ToArray();
         foreach (var profile in chain)
