@@ -10,6 +10,9 @@ internal sealed class AppendScript
     /// <summary>Whoever else wants something of Redis waits for a script's end.</summary>
     public const int MaxEvents = 64;
 
+    // Profile, force, mark, how many events.
+    private const int HeadValues = 4;
+
     // What the script says instead of a position.
     private const int Failed = -3;
 
@@ -24,14 +27,14 @@ internal sealed class AppendScript
     /// <param name="force">Events go back into an absorbed profile's log.</param>
     public static RedisValue[] Encode(ProfileKeys keys, IReadOnlyList<TrackedEvent> events, PooledBuffer buffer, bool force)
     {
-        var values = new RedisValue[4 + (2 * events.Count)];
+        var values = new RedisValue[HeadValues + (2 * events.Count)];
         Head(values, keys, force);
         for (var i = 0; i < events.Count; i++)
         {
             buffer.Clear();
             EventCodec.Write(buffer, events[i]);
-            values[4 + (2 * i)] = RedisId.Bytes(events[i].Id.Value);
-            values[5 + (2 * i)] = buffer.Written.ToArray();
+            values[HeadValues + (2 * i)] = RedisId.Bytes(events[i].Id.Value);
+            values[HeadValues + (2 * i) + 1] = buffer.Written.ToArray();
         }
 
         return values;
@@ -40,8 +43,9 @@ internal sealed class AppendScript
     /// <summary>The same of one event that is encoded already.</summary>
     public static RedisValue[] Encode(ProfileKeys keys, byte[] id, byte[] record)
     {
-        RedisValue[] values = [default, default, default, default, id, record];
+        var values = new RedisValue[HeadValues + 2];
         Head(values, keys, force: false);
+        (values[HeadValues], values[HeadValues + 1]) = (id, record);
         return values;
     }
 
@@ -59,7 +63,7 @@ internal sealed class AppendScript
     {
         _keys.AddRange(keys.ForAppend);
         _values.AddRange(values);
-        Events += (values.Length - 4) / 2;
+        Events += EventsIn(values);
         return _appends++;
     }
 
@@ -77,6 +81,8 @@ internal sealed class AppendScript
         values[0] = keys.Member;
         values[1] = force ? 1 : 0;
         values[2] = keys.Mark;
-        values[3] = (values.Length - 4) / 2;
+        values[3] = EventsIn(values);
     }
+
+    private static int EventsIn(RedisValue[] values) => (values.Length - HeadValues) / 2;
 }

@@ -81,6 +81,6 @@ internal sealed partial class AddressConnections
         return BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "An address had {Most} connections at once, and further ones of it are closed (setting ConnectionsPerAddress; a reverse proxy in front belongs into TrustedProxies)")]
+    [LoggerMessage(1, LogLevel.Warning, "An address had {Most} connections at once, and further ones of it are closed (setting ConnectionsPerAddress; a reverse proxy in front belongs in TrustedProxies)")]
     private static partial void LogRefused(ILogger logger, int most);
 }

@@ -45,7 +45,7 @@ internal sealed class ClientAddress
     }
 
     /// <summary>Whether many visitors come from there.</summary>
-    public bool IsProxy(IPAddress peer) => _trusted.Length > 0 && IsTrusted(Unmapped(peer));
+    public bool IsProxy(IPAddress peer) => IsTrusted(Unmapped(peer));
 
     /// <summary>The scheme that the browser used, when the peer is a configured proxy and says so; null otherwise.</summary>
     public string? SchemeOf(IPAddress? peer, StringValues forwardedProto)
