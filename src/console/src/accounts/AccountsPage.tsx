@@ -7,6 +7,7 @@ import { FilterMenu } from '../live/FilterMenu';
 import { live } from '../live/model';
 import { RowTable } from '../live/RowTable';
 import { SkeletonTable } from '../live/SkeletonTable';
+import { Failed } from '../parts/Failed';
 import { ListFoot } from '../parts/ListFoot';
 import { Message } from '../parts/Message';
 import { countryName } from '../parts/names';
@@ -63,11 +64,7 @@ export function AccountsPage() {
         <SortSelect sorts={sorts} value={sort} set={(next) => change({ sort: next === 'score' ? null : next, order: null })} />
       </div>
       {!list.page && list.failed === null && <SkeletonTable />}
-      {list.failed !== null && list.failed !== 401 && (
-        <Message icon="warn" bad title={w.loadFailed} text={w.answered(list.failed)}>
-          <div class="acts"><button type="button" class="btn" onClick={list.reload}>{w.tryNow}</button></div>
-        </Message>
-      )}
+      <Failed failed={list.failed} title={w.loadFailed} retry={list.reload} />
       {list.rows.length > 0 && (
         <div class="panel">
           <RowTable label={w.accounts} now={serverNow()} past groups={[{ id: 'all', title: null, rows: list.rows }]}

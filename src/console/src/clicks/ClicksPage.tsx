@@ -18,7 +18,7 @@ export function ClicksPage() {
     <main id="main" class="page narrow" tabIndex={-1} aria-busy={!map && failed === null}>
       <nav class="crumb" aria-label={w.crumb}><a href="/search"><Icon name="back" />{w.search}</a></nav>
       <div class="page-head"><h1>{w.clickMap}</h1><p class="wrap">{map?.title && <>{map.title}{w.comma}</>}<ExternalLink url={url}>{url}</ExternalLink></p></div>
-      <Failed status={failed} retry={() => void reload()} />
+      <Failed failed={failed} retry={() => void reload()} />
       {map && map.clicks === 0 && <Message icon="quiet" title={w.noClicks} text={w.noClicksText}><p><code>data-clickmap</code></p></Message>}
       {map && map.clicks > 0 && <Clicks map={map} />}
     </main>

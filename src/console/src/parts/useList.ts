@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { statusOf } from '../api/client';
 
 interface Page<T> { rows: T[]; found: number; next: string | null }
 
@@ -7,8 +6,8 @@ export interface List<T, P extends Page<T>> {
   /** Null until the first page came. */
   page: P | null;
   rows: readonly T[];
-  /** Status of a load that failed. */
-  failed: number | null;
+  /** The error of the last load; null when it did not fail. */
+  failed: unknown;
   reload(): void;
   /** Null on the last page. */
   more: (() => void) | null;
@@ -17,7 +16,7 @@ export interface List<T, P extends Page<T>> {
 /** A list that is asked for page by page; another `query` begins again. What is shown stays until the answer is there. */
 export function useList<T, P extends Page<T>>(ask: (query: URLSearchParams) => Promise<P>, query: string, limit = 50): List<T, P> {
   const [pages, setPages] = useState<P[]>([]);
-  const [failed, setFailed] = useState<number | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
   const current = useRef(0);
   const load = useCallback(async (after: string | null, before: P[]) => {
     const mine = ++current.current;
@@ -28,7 +27,7 @@ export function useList<T, P extends Page<T>>(ask: (query: URLSearchParams) => P
       const page = await ask(params);
       if (mine === current.current) (setPages([...before, page]), setFailed(null));
     } catch (error) {
-      if (mine === current.current) setFailed(statusOf(error));
+      if (mine === current.current) setFailed(error);
     }
   }, [query, limit]);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { api } from '../api/client';
 import type { PersonList, PersonSummary } from '../api/lists';
 import { useWords } from '../i18n/words';
 import { SkeletonTable } from '../live/SkeletonTable';
+import { Failed } from '../parts/Failed';
 import { ListFoot } from '../parts/ListFoot';
 import { Message } from '../parts/Message';
 import { useQuery } from '../parts/query';
@@ -35,11 +36,7 @@ export function PeoplePage() {
         <SortSelect sorts={sorts} value={query.get('sort') ?? 'seen'} set={(next) => change({ sort: next === 'seen' ? null : next })} />
       </div>
       {!list.page && list.failed === null && <SkeletonTable />}
-      {list.failed !== null && list.failed !== 401 && (
-        <Message icon="warn" bad title={w.loadFailed} text={w.answered(list.failed)}>
-          <div class="acts"><button type="button" class="btn" onClick={list.reload}>{w.tryNow}</button></div>
-        </Message>
-      )}
+      <Failed failed={list.failed} title={w.loadFailed} retry={list.reload} />
       {list.rows.length > 0 && <div class="panel"><PersonTable rows={list.rows} now={serverNow()} /></div>}
       {list.page && list.rows.length === 0 && list.failed === null && (
         q ? <Message icon="filter" title={w.noPeople} text={w.noAccountsFound(q)} /> : <Message icon="quiet" title={w.noPeople} text={w.noPeopleText} />

@@ -17,7 +17,7 @@ export function ScoringPage() {
   return (
     <main id="main" class="page narrow" tabIndex={-1} aria-busy={!rules && failed === null}>
       <div class="page-head"><h1>{w.scoring}</h1>{rules && <p>{w.scoringText(rules.version, rules.origin)}</p>}</div>
-      <Failed status={failed} retry={() => void reload()} />
+      <Failed failed={failed} retry={() => void reload()} />
       {rules && <Loaded rules={rules} />}
     </main>
   );

@@ -17,7 +17,7 @@ export function CompanyData() {
   const admin = useMay('admin');
   return (
     <>
-      <Failed status={failed} retry={() => void reload()} />
+      <Failed failed={failed} retry={() => void reload()} />
       {data && (
         <section class="panel" aria-labelledby="h-data">
           <div class="panel-head"><h2 id="h-data">{w.dataInUse}</h2><p class="end">{w.dataOwn(data.ownNetworks, data.listedCompanies, data.learned)}</p></div>

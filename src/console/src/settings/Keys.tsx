@@ -15,13 +15,13 @@ import { Copy } from './Sites';
 /** What programs hold to use the gateway: made here, shown once, taken back. */
 export function Keys() {
   const w = useWords();
-  const { value: keys, failed, error, reload } = useLoaded(api.keys);
+  const { value: keys, failed, reload } = useLoaded(api.keys);
   const action = useAction();
   const [made, setMade] = useState<{ name: string; key: string } | null>(null);
   return (
     <>
       <p class="dim lead">{w.keysText}</p>
-      <Failed status={failed} error={error} retry={() => void reload()} />
+      <Failed failed={failed} retry={() => void reload()} />
       <ActionError text={action.failed} />
       <div role="status">
         {made && (

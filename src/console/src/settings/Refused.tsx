@@ -18,7 +18,7 @@ export function Refused() {
   return (
     <>
       <p class="dim lead">{w.rejectsText}</p>
-      <Failed status={list.failed} retry={list.reload} />
+      <Failed failed={list.failed} retry={list.reload} />
       {list.page && list.page.reasons.length > 0 && (
         <div class="filters">
           <label class="select wide"><span>{w.rejectReason}</span>

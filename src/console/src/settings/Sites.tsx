@@ -16,7 +16,7 @@ export function Sites() {
   return (
     <>
       <p class="dim lead">{w.sitesText} {w.siteHow}</p>
-      <Failed status={failed} retry={() => void reload()} />
+      <Failed failed={failed} retry={() => void reload()} />
       {sites?.map((site) => <Site key={site.key} site={site} check={() => void reload()} />)}
     </>
   );

@@ -22,7 +22,7 @@ export function Users() {
   return (
     <>
       <p class="dim lead">{w.usersText}</p>
-      <Failed status={failed} retry={() => void reload()} />
+      <Failed failed={failed} retry={() => void reload()} />
       <ActionError text={action.failed} />
       <div role="status">
         {said && (

@@ -45,7 +45,7 @@ export function SignalsPage() {
         {(account || subject) && <button type="button" class="btn btn-quiet" onClick={() => change({ account: null, subject: null })}>{w.everybodys}</button>}
         {list.newer > 0 && <button type="button" class="btn sig-newer" onClick={list.reload}>{w.newerSignals(list.newer)}</button>}
       </div>
-      <Failed status={list.failed} retry={list.reload} />
+      <Failed failed={list.failed} retry={list.reload} />
       {list.rows === null && list.failed === null && <Loading />}
       {list.rows?.length === 0 && <Message icon="quiet" title={w.noneIn[state]!} text={w.noneInText} />}
       {list.rows && list.rows.length > 0 && (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { api, statusOf } from '../api/client';
+import { api } from '../api/client';
 import type { SignalRow } from '../api/signals';
 import { useStore } from '../base/store';
 import { signals } from './model';
@@ -9,7 +9,8 @@ export interface SignalList {
   rows: readonly SignalRow[] | null;
   /** Signals that came since and are not in the list. */
   newer: number;
-  failed: number | null;
+  /** The error of the last load; null when it did not fail. */
+  failed: unknown;
   reload(): void;
   /** Null on the last page. */
   more: (() => void) | null;
@@ -19,7 +20,7 @@ export interface SignalList {
 export function useSignalList(query: string, fits: (signal: SignalRow) => boolean, limit = 30): SignalList {
   const known = useStore(signals.state).signals;
   const [loaded, setLoaded] = useState<{ rows: SignalRow[]; next: string | null } | null>(null);
-  const [failed, setFailed] = useState<number | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
   const asked = useRef(0);
   const load = useCallback(async (after: string | null, before: readonly SignalRow[]) => {
     const mine = ++asked.current;
@@ -33,7 +34,7 @@ export function useSignalList(query: string, fits: (signal: SignalRow) => boolea
       setLoaded({ rows: [...before, ...page.signals.filter(({ id }) => !there.has(id))], next: page.next });
       setFailed(null);
     } catch (error) {
-      if (mine === asked.current) setFailed(statusOf(error));
+      if (mine === asked.current) setFailed(error);
     }
   }, [query, limit]);
   useEffect(() => {
