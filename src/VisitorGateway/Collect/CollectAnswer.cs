@@ -8,10 +8,15 @@ namespace VisitorGateway.Collect;
 /// <summary>Writes answers of the collect routes; none of them may be cached or says anything of the visitor.</summary>
 internal static class CollectAnswer
 {
+    /// <summary>Seconds.</summary>
+    private const string RetryAfter = "2";
+
     private const string JsonType = "application/json; charset=utf-8";
 
     // The answer is JSON for a script, marked as such and never sniffed; quotes in it stay readable.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly ReadOnlyMemory<byte> Busy = ErrorBody(LoadShedder.Busy);
 
     public static async Task CountsAsync(HttpResponse response, int accepted, int duplicate, IReadOnlyList<Rejection> rejected)
     {
@@ -43,7 +48,21 @@ internal static class CollectAnswer
         await WriteAsync(response, StatusCodes.Status200OK, body.WrittenMemory);
     }
 
+    /// <summary>503 for what is refused unread: made once, because it is written most when there is least time.</summary>
+    public static Task BusyAsync(HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetryAfter;
+        return WriteAsync(response, StatusCodes.Status503ServiceUnavailable, Busy);
+    }
+
     public static async Task ErrorAsync(HttpResponse response, int status, string error)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = RetryAfter;
+        await WriteAsync(response, status, ErrorBody(error));
+    }
+
+    private static ReadOnlyMemory<byte> ErrorBody(string error)
     {
         var body = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(body, Writing))
@@ -53,9 +72,7 @@ internal static class CollectAnswer
             json.WriteEndObject();
         }
 
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = "2";
-        await WriteAsync(response, status, body.WrittenMemory);
+        return body.WrittenMemory;
     }
 
     /// <summary>What nearly every answer is, straight into the server's buffer.</summary>

@@ -15,6 +15,7 @@ internal static class CollectFeature
         services.AddSingleton<SharedViews>();
         services.AddSingleton<ReportedViews>();
         services.AddSingleton<Collector>();
+        services.AddSingleton<LoadShedder>();
         services.AddSingleton<CollectEndpoint>();
         services.AddSingleton<PixelEndpoint>();
         services.AddSingleton<ClientAddress>();

@@ -45,7 +45,7 @@ internal sealed class CollectMetrics
 
     public void Rejected(int count) => Add(ref _rejected, count, "rejected");
 
-    /// <summary>Refused with 503 because the queue was full or the store away.</summary>
+    /// <summary>Refused with 503 because the queue was full, the store away or the processors behind.</summary>
     public void Shed(int count) => Add(ref _shed, count, "shed");
 
     private void Add(ref long total, int count, string outcome)

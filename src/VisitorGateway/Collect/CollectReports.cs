@@ -37,4 +37,11 @@ internal sealed class CollectReports(CollectMetrics metrics, RejectLog rejects)
     }
 
     public void Shed(int count) => metrics.Shed(count);
+
+    /// <summary>Something that was refused unread.</summary>
+    public void Shed()
+    {
+        metrics.Received(1);
+        metrics.Shed(1);
+    }
 }

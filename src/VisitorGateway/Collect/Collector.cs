@@ -114,13 +114,22 @@ internal sealed class Collector(
 
     public void AllowPreflight(HttpContext context)
     {
-        var origin = OwnHeader(context.Request.Headers.Origin);
-        if (origin is null || !sites.All.Any(s => s.Allows(origin, OwnOrigin(context.Request))))
+        if (!AllowAnyOrigin(context))
             return;
-        AllowOrigin(context.Response, origin);
         context.Response.Headers.AccessControlAllowMethods = "POST";
         context.Response.Headers.AccessControlAllowHeaders = "content-type";
         context.Response.Headers.AccessControlMaxAge = "86400";
+    }
+
+    /// <summary>For a request whose site is not known: its origin may be that of any site.</summary>
+    /// <returns>Whether it is.</returns>
+    public bool AllowAnyOrigin(HttpContext context)
+    {
+        var origin = OwnHeader(context.Request.Headers.Origin);
+        if (origin is null || !sites.All.Any(s => s.Allows(origin, OwnOrigin(context.Request))))
+            return false;
+        AllowOrigin(context.Response, origin);
+        return true;
     }
 
     private static bool Withdraws(CollectBody body)

@@ -33,6 +33,12 @@ internal sealed class GatewayOptions
     public int QueueMilliseconds { get; set; } = 1000;
 
     /// <summary>
+    /// Longest that work should wait for a processor, in milliseconds, 0 to 10,000; while it waits longer, visitors' events beyond those
+    /// that can be worked on meanwhile are refused with 503 unread. 0: nobody is. Default 10.
+    /// </summary>
+    public double ProcessorWaitMilliseconds { get; set; } = 10;
+
+    /// <summary>
     /// Longest that whoever sends events waits for the store before they get 503 and Retry-After, in milliseconds, 100 to 60,000.
     /// Default 5,000.
     /// </summary>

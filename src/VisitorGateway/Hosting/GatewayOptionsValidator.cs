@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Numerics;
 using Microsoft.Extensions.Options;
 
 namespace VisitorGateway;
@@ -44,6 +45,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.QueueEvents), options.QueueEvents, 1, 10_000_000);
         Range(errors, nameof(options.QueueBytes), options.QueueBytes, 1 << 20, 16L << 30);
         Range(errors, nameof(options.QueueMilliseconds), options.QueueMilliseconds, 0, 60_000);
+        Range(errors, nameof(options.ProcessorWaitMilliseconds), options.ProcessorWaitMilliseconds, 0, 10_000);
         Range(errors, nameof(options.AnswerWithinMilliseconds), options.AnswerWithinMilliseconds, 100, 60_000);
         Range(errors, nameof(options.SnapshotDelayMilliseconds), options.SnapshotDelayMilliseconds, 10, 60_000);
         Range(errors, nameof(options.SnapshotPauseMilliseconds), options.SnapshotPauseMilliseconds, 0, 600_000);
@@ -55,8 +57,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Range(errors, nameof(options.HeaderSeconds), options.HeaderSeconds, 1, 600);
         Range(errors, nameof(options.BodyBytesPerSecond), options.BodyBytesPerSecond, 1, 1_000_000);
         Range(errors, nameof(options.RetentionDays), options.RetentionDays, 0, 3650);
-        if (options.GroupWaitMilliseconds is not (>= 0 and <= 100))
-            errors.Add($"{nameof(options.GroupWaitMilliseconds)}: {options.GroupWaitMilliseconds.ToString(CultureInfo.InvariantCulture)} must be 0 to 100.");
+        Range(errors, nameof(options.GroupWaitMilliseconds), options.GroupWaitMilliseconds, 0, 100);
         if (options.Synchronous is not ("full" or "normal"))
             errors.Add($"Synchronous: '{options.Synchronous}' must be 'full' or 'normal'.");
         var redis = options.Storage.Redis;
@@ -80,9 +81,10 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
     private static bool IsDomain(string text) =>
         text.Contains('.', StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
-    private static void Range(List<string> errors, string setting, long value, long least, long most)
+    private static void Range<T>(List<string> errors, string setting, T value, T least, T most)
+        where T : INumber<T>
     {
-        if (value < least || value > most)
-            errors.Add($"{setting}: {value} must be {least} to {most}.");
+        if (!(value >= least && value <= most))
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{setting}: {value} must be {least} to {most}."));
     }
 }

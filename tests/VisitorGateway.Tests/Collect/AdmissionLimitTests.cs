@@ -1,0 +1,97 @@
+using VisitorGateway.Collect;
+
+namespace VisitorGateway.Tests.Collect;
+
+public sealed class AdmissionLimitTests
+{
+    private const double Longest = 10;
+    private const int Least = 64;
+
+    private readonly AdmissionLimit _limit = new(Longest, Least);
+    private long _now = 1_000_000;
+
+    [Fact]
+    public void While_waits_are_short_everything_is_admitted()
+    {
+        Wait(60_000, Longest);
+        Assert.True(_limit.Admits(int.MaxValue));
+    }
+
+    [Fact]
+    public void Long_waits_between_short_ones_limit_nothing()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            _limit.Waited(90, _now += 90);
+            _limit.Waited(0.1, _now += 10);
+        }
+
+        Assert.True(_limit.Admits(int.MaxValue));
+    }
+
+    [Fact]
+    public void One_pause_limits_nothing()
+    {
+        Wait(1000, 0.1);
+        _limit.Waited(1500, _now += 1500);
+        Wait(1000, 0.1);
+        Assert.True(_limit.Admits(int.MaxValue));
+    }
+
+    [Fact]
+    public void When_no_wait_is_short_as_many_are_admitted_as_keep_the_processors_busy()
+    {
+        Wait(3 * AdmissionLimit.WindowMilliseconds, Longest + 0.1);
+        Assert.True(_limit.Admits(Least));
+        Assert.False(_limit.Admits(Least + 1));
+        Wait(10_000, 300);
+        Assert.True(_limit.Admits(Least));
+        Assert.False(_limit.Admits(Least + 1));
+    }
+
+    [Fact]
+    public void From_there_more_are_admitted_while_waits_are_short()
+    {
+        Wait(1000, 300);
+        Wait(3000, 1);
+        Assert.True(_limit.Admits(Least * 3 / 2));
+        Assert.False(_limit.Admits(Least * 3));
+        Wait(120_000, 1);
+        Assert.True(_limit.Admits(int.MaxValue));
+    }
+
+    [Fact]
+    public void Then_a_single_tenth_of_a_second_that_is_too_long_takes_all_of_that_back()
+    {
+        Wait(1000, 300);
+        Wait(3000, 1);
+        Wait(2 * AdmissionLimit.WindowMilliseconds, Longest + 0.1);
+        Assert.True(_limit.Admits(Least));
+        Assert.False(_limit.Admits(Least + 1));
+    }
+
+    [Fact]
+    public void What_was_known_long_ago_limits_nothing()
+    {
+        Wait(1000, 300);
+        Assert.False(_limit.Admits(Least + 1));
+        _limit.Waited(300, _now += AdmissionLimit.KnownMilliseconds + 1);
+        Assert.True(_limit.Admits(int.MaxValue));
+    }
+
+    [Fact]
+    public void Zero_switches_it_off()
+    {
+        var limit = new AdmissionLimit(0, Least);
+        for (var i = 0; i < 100; i++)
+            limit.Waited(300, _now += 20);
+        Assert.True(limit.Admits(int.MaxValue));
+    }
+
+    /// <summary>A wait of this length is reported every 20 ms.</summary>
+    private void Wait(long forMilliseconds, double waited)
+    {
+        for (var passed = 0L; passed < forMilliseconds; passed += 20)
+            _limit.Waited(waited, _now += 20);
+    }
+}
