@@ -27,7 +27,8 @@ internal static class CurveBuilder
             moments.Add(time);
         }
 
-        double At(long t) => t < first ? 0 : fit + parts.Sum(p => p.ActivityAt(t)) + SubjectHistory.ActivityAt(breadth, t);
+        var paid = new ActivityCourse(breadth);
+        double At(long t) => t < first ? 0 : fit + parts.Sum(p => p.ActivityAt(t)) + paid.At(t);
         var ahead = new List<double[]>();
         for (var t = now; t <= now + AheadDays * Day; t += Day / 2)
             ahead.Add([t, At(t)]);

@@ -101,12 +101,12 @@ internal sealed class RowBuilder(CurrentRules rules, SubjectHistory history, Acc
         var spark = new double[SparkPoints];
         foreach (var profile in profiles.Take(ProfilesInCourse))
         {
-            var lines = await history.LinesOfAsync(profile, cancellationToken);
+            var course = await history.CourseOfAsync(profile, cancellationToken);
             var weight = row.Type == "account" && profile.Contribution is { } part ? rules.Set.Accounts.Weight(part.Company.Confidence) : 1;
-            current += weight * SubjectHistory.ActivityAt(lines, now);
-            then += weight * SubjectHistory.ActivityAt(lines, now - LiveMilliseconds);
+            current += weight * course.At(now);
+            then += weight * course.At(now - LiveMilliseconds);
             for (var i = 0; i < SparkPoints; i++)
-                spark[i] += weight * SubjectHistory.ActivityAt(lines, SparkTime(now, i));
+                spark[i] += weight * course.At(SparkTime(now, i));
         }
 
         // What the other profiles of a large account and its fit add is taken as constant.

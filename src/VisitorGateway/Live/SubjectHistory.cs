@@ -5,7 +5,7 @@ using VisitorGateway.Scoring.Profiles;
 namespace VisitorGateway.Live;
 
 /// <summary>
-/// The activity lines of profiles, kept while they are looked at, so that a score's course can be drawn. A profile is read
+/// The course of profiles' activity, kept while they are looked at, so that it can be drawn. A profile is read
 /// again when its log has grown or the rules are others; one with a very long history that grows at most once a minute.
 /// </summary>
 internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
@@ -16,9 +16,9 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<ProfileId, Kept> _kept = [];
 
-    private sealed record Kept(long Position, string Rules, long ReadAt, IReadOnlyList<LedgerEntry> Lines);
+    private sealed record Kept(long Position, string Rules, long ReadAt, ActivityCourse Course);
 
-    public async Task<IReadOnlyList<LedgerEntry>> LinesOfAsync(ProfileView profile, CancellationToken cancellationToken)
+    public async Task<ActivityCourse> CourseOfAsync(ProfileView profile, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var rules = loader.RulesVersion;
@@ -27,13 +27,13 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
             if (_kept.TryGetValue(profile.Profile, out var kept) && kept.Rules == rules
                 && (kept.Position >= profile.Position || (profile.Events > LongHistory && now - kept.ReadAt < 60_000)))
             {
-                return kept.Lines;
+                return kept.Course;
             }
         }
 
         var ledger = new List<LedgerEntry>();
         var state = await loader.ReplayAsync(profile.Profile, ledger, cancellationToken);
-        ledger.RemoveAll(l => l.Points == 0);
+        var course = new ActivityCourse(ledger);
         lock (_gate)
         {
             if (_kept.Count >= KeptProfiles)
@@ -42,22 +42,9 @@ internal sealed class SubjectHistory(ProfileLoader loader, TimeProvider time)
                     _kept.Remove(id);
             }
 
-            _kept[profile.Profile] = new Kept(state.Position, rules, now, ledger);
+            _kept[profile.Profile] = new Kept(state.Position, rules, now, course);
         }
 
-        return ledger;
-    }
-
-    /// <summary>Activity at an instant, counting only what had happened by then, and no programme beside acquisition.</summary>
-    public static double ActivityAt(IReadOnlyList<LedgerEntry> lines, long at)
-    {
-        var sum = 0.0;
-        foreach (var line in lines)
-        {
-            if (line.Time <= at && !line.Fit && !line.IsBeside)
-                sum += line.At(at);
-        }
-
-        return sum;
+        return course;
     }
 }
