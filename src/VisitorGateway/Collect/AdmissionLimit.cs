@@ -17,6 +17,9 @@ internal sealed class AdmissionLimit(double longest, int least)
 
     private const double Growth = 1.02;
 
+    /// <summary>A limit over that is none.</summary>
+    private const double Most = 100_000;
+
     private double _limit = double.PositiveInfinity;
     private double _shortest = double.PositiveInfinity;
     private long _windowFrom = long.MinValue / 2;
@@ -47,7 +50,7 @@ internal sealed class AdmissionLimit(double longest, int least)
         var wasLate = _isLate;
         _isLate = _shortest > longest;
         if (!_isLate)
-            Volatile.Write(ref _limit, _limit * Growth);
+            Volatile.Write(ref _limit, _limit > Most ? double.PositiveInfinity : _limit * Growth);
         else if (wasLate || !double.IsPositiveInfinity(_limit))
             Volatile.Write(ref _limit, least);
         Begin(now);

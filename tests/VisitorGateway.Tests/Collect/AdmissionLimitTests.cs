@@ -56,7 +56,17 @@ public sealed class AdmissionLimitTests
         Wait(3000, 1);
         Assert.True(_limit.Admits(Least * 3 / 2));
         Assert.False(_limit.Admits(Least * 3));
-        Wait(120_000, 1);
+        Wait(60_000, 1);
+        Assert.True(_limit.Admits(int.MaxValue));
+    }
+
+    [Fact]
+    public void Once_there_is_no_limit_any_more_one_pause_limits_nothing_again()
+    {
+        Wait(1000, 300);
+        Wait(60_000, 1);
+        _limit.Waited(1, _now += AdmissionLimit.WindowMilliseconds);
+        _limit.Waited(300, _now += 300);
         Assert.True(_limit.Admits(int.MaxValue));
     }
 
