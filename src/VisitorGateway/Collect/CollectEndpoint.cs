@@ -4,30 +4,12 @@ using Microsoft.Net.Http.Headers;
 namespace VisitorGateway.Collect;
 
 /// <summary>POST /collect: a JSON body, also as text/plain because a page may send that to another origin without asking first.</summary>
-internal sealed class CollectEndpoint(Collector collector, LoadShedder shedder, CollectReports reports, RejectLog rejects, ReportedViews views)
+internal sealed class CollectEndpoint(Collector collector, CollectReports reports, RejectLog rejects, ReportedViews views)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        if (!shedder.TryEnter())
-        {
-            await ShedAsync(context);
-            return;
-        }
-
-        try
-        {
-            await CollectAsync(context);
-        }
-        finally
-        {
-            shedder.Leave();
-        }
-    }
-
-    private async Task CollectAsync(HttpContext context)
-    {
         var request = context.Request;
+        context.Response.Headers.CacheControl = "no-store";
         if (!TakesType(request.ContentType))
         {
             reports.Unreadable();
@@ -83,14 +65,6 @@ internal sealed class CollectEndpoint(Collector collector, LoadShedder shedder, 
         collector.AllowPreflight(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
-    }
-
-    /// <summary>The body is not read, so its site is not known and its events count as one.</summary>
-    private Task ShedAsync(HttpContext context)
-    {
-        collector.AllowAnyOrigin(context);
-        reports.Shed();
-        return CollectAnswer.BusyAsync(context.Response);
     }
 
     private static bool TakesType(string? contentType)

@@ -16,6 +16,7 @@ internal static class CollectFeature
         services.AddSingleton<ReportedViews>();
         services.AddSingleton<Collector>();
         services.AddSingleton<LoadShedder>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<CollectEndpoint>();
         services.AddSingleton<PixelEndpoint>();
         services.AddSingleton<ClientAddress>();
@@ -26,8 +27,9 @@ internal static class CollectFeature
     {
         var collect = routes.ServiceProvider.GetRequiredService<CollectEndpoint>();
         var pixel = routes.ServiceProvider.GetRequiredService<PixelEndpoint>();
-        routes.MapPost("/collect", (RequestDelegate)collect.HandleAsync);
+        var admission = routes.ServiceProvider.GetRequiredService<Admission>();
+        routes.MapPost("/collect", admission.Before(collect.HandleAsync));
         routes.MapMethods("/collect", [HttpMethods.Options], (RequestDelegate)collect.PreflightAsync);
-        routes.MapMethods("/pixel.gif", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)pixel.HandleAsync);
+        routes.MapMethods("/pixel.gif", [HttpMethods.Get, HttpMethods.Head], admission.Before(pixel.HandleAsync));
     }
 }

@@ -10,7 +10,7 @@ namespace VisitorGateway.Collect;
 /// type (default page_view), time, url (default: the Referer header), referrer, title, and p.NAME for each property; or t alone, the
 /// signed token of an e-mail.
 /// </summary>
-internal sealed class PixelEndpoint(Collector collector, LoadShedder shedder, OpenPixel opens, CollectReports reports)
+internal sealed class PixelEndpoint(Collector collector, OpenPixel opens, CollectReports reports)
 {
     /// <summary>A transparent GIF of one pixel.</summary>
     private static readonly byte[] Gif = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -18,25 +18,6 @@ internal sealed class PixelEndpoint(Collector collector, LoadShedder shedder, Op
     public async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (!shedder.TryEnter())
-        {
-            reports.Shed();
-            await CollectAnswer.BusyAsync(context.Response);
-            return;
-        }
-
-        try
-        {
-            await CollectAsync(context);
-        }
-        finally
-        {
-            shedder.Leave();
-        }
-    }
-
-    private async Task CollectAsync(HttpContext context)
-    {
         var query = Encoding.UTF8.GetBytes(context.Request.QueryString.Value ?? "");
         string? reason = null;
         if (First(context.Request.Query[OpenPixel.Parameter]) is { } token)

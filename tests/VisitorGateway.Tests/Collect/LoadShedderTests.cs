@@ -70,6 +70,7 @@ public sealed class LoadShedderTests
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
                 Assert.Equal("2", answer.Headers.RetryAfter?.ToString());
+                Assert.True(answer.Headers.CacheControl?.NoStore);
                 return answer;
             }
 
