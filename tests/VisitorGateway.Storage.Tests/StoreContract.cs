@@ -20,6 +20,9 @@ public abstract partial class StoreContract : IAsyncLifetime
     /// <summary>Removes the test's own store.</summary>
     protected abstract ValueTask RemoveAsync();
 
+    /// <summary>Gives the test another store of its own: a new, empty one for the next opening.</summary>
+    protected abstract void StartOver();
+
     public async ValueTask InitializeAsync() => _store = await OpenAsync(new StoreBounds());
 
     public async ValueTask DisposeAsync()
@@ -36,6 +39,15 @@ public abstract partial class StoreContract : IAsyncLifetime
         await Store.DisposeAsync();
         _store = null;
         _store = await OpenAsync(bounds ?? new StoreBounds());
+    }
+
+    protected async Task RenewAsync()
+    {
+        await Store.DisposeAsync();
+        _store = null;
+        await RemoveAsync();
+        StartOver();
+        _store = await OpenAsync(new StoreBounds());
     }
 
     protected async Task<AppendResult> AppendAsync(ProfileId profile, params TrackedEvent[] events) =>

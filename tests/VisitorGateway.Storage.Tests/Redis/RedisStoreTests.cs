@@ -5,7 +5,7 @@ namespace VisitorGateway.Storage.Tests.Redis;
 
 public class RedisStoreTests(SharedRedis redis) : StoreContract
 {
-    private readonly string _prefix = $"t{Guid.NewGuid():N}"[..12];
+    private string _prefix = NewPrefix();
 
     protected SharedRedis Redis { get; } = redis;
 
@@ -27,4 +27,8 @@ public class RedisStoreTests(SharedRedis redis) : StoreContract
         await store.CheckAsync(problems.Add, _ => { }, Cancel);
         Assert.Empty(problems);
     }
+
+    protected override void StartOver() => _prefix = NewPrefix();
+
+    private static string NewPrefix() => $"t{Guid.NewGuid():N}"[..12];
 }
