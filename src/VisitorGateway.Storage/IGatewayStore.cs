@@ -138,7 +138,10 @@ public interface IGatewayStore : IAsyncDisposable
     /// <summary>Every profile that is not absorbed, in a stable order.</summary>
     IAsyncEnumerable<ProfileId> ReadProfilesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Snapshots of the profiles that are not absorbed, where the store can tell with the newest profile first.</summary>
+    /// <summary>
+    /// Profiles that were saved and are not absorbed, where the store can tell in order of their last sign of life, latest first. One
+    /// that is saved on the way may be left out.
+    /// </summary>
     /// <param name="seenSince">Asked now and then on the way; profiles whose last snapshot was seen before that are passed over.</param>
     IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, CancellationToken cancellationToken);
 

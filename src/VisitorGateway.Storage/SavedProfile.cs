@@ -3,6 +3,6 @@ using VisitorGateway.Scoring.Events;
 namespace VisitorGateway.Storage;
 
 /// <summary>A profile as its last snapshot has it; what came after that is in its log.</summary>
-/// <param name="LastSeen">Milliseconds since 1970 UTC; 0 for one that was never saved.</param>
-/// <param name="State">The fold; null when there is none: never saved, or dropped with old events.</param>
+/// <param name="LastSeen">Milliseconds since 1970 UTC.</param>
+/// <param name="State">The fold; null when it was dropped with old events.</param>
 public sealed record SavedProfile(ProfileId Profile, long LastSeen, ReadOnlyMemory<byte>? State);

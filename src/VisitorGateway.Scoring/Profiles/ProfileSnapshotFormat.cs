@@ -76,7 +76,7 @@ internal static class ProfileSnapshotFormat
         Network = state.Network,
         NetworkTime = state.NetworkTime,
         Visits = state.VisitLog.Items,
-        Outside = state.VisitLog.Outside,
+        Outside = state.VisitLog.Outside.Paid.Count == 0 ? null : state.VisitLog.Outside,
         VisitCount = state.VisitLog.Count,
         Touches = state.TouchLog.Items,
         TouchCount = state.TouchLog.Count,
@@ -98,17 +98,18 @@ internal static class ProfileSnapshotFormat
         Standing = state.Standing,
         Groups = state.Groups,
         PersonFit = state.PersonFit,
-        OnceKeys = ToBytes([.. state.OnceKeys]),
+        OnceKeys = ToBytes(state.OnceKeys.ToArray()),
         Memories = state.Memories,
-        RecentIds = ToBytes(state.RecentIds.Hashes),
+        RecentIds = ToBytes(state.RecentIds.Hashes.AsSpan().TrimEnd(0UL)),
         RecentNext = state.RecentIds.Next,
     };
 
     private static ProfileState? StateOf(SnapshotData data)
     {
         var recent = FromBytes(data.RecentIds);
-        if (recent.Length != RecentIds.Kept || (uint)data.RecentNext >= RecentIds.Kept)
+        if (recent.Length > RecentIds.Kept || (uint)data.RecentNext >= RecentIds.Kept)
             return null;
+        Array.Resize(ref recent, RecentIds.Kept);
 
         return new ProfileState(data.Id)
         {
@@ -127,7 +128,7 @@ internal static class ProfileSnapshotFormat
             MailCompany = data.MailCompany,
             Network = data.Network,
             NetworkTime = data.NetworkTime,
-            VisitLog = new VisitLog { Items = data.Visits, Outside = data.Outside, Count = data.VisitCount },
+            VisitLog = new VisitLog { Items = data.Visits, Outside = data.Outside ?? VisitLog.NoVisit(), Count = data.VisitCount },
             TouchLog = new TouchLog { Items = data.Touches, Count = data.TouchCount },
             Pages = data.Pages,
             LastPage = data.LastPage,
@@ -161,7 +162,7 @@ internal static class ProfileSnapshotFormat
     }
 
     // Little-endian on every machine.
-    private static byte[] ToBytes(ulong[] values)
+    private static byte[] ToBytes(ReadOnlySpan<ulong> values)
     {
         var bytes = new byte[values.Length * sizeof(ulong)];
         for (var i = 0; i < values.Length; i++)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Signals;
 
@@ -10,20 +11,32 @@ internal sealed record SnapshotData
     public long Position { get; init; }
     public required string RulesVersion { get; init; }
     public int Events { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int BotEvents { get; init; }
+
     public long FirstSeen { get; init; }
     public long LastSeen { get; init; }
     public required List<VisitorId> Visitors { get; init; }
     public Person? Person { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int IdentityConflicts { get; init; }
+
     public required FormFields FormFields { get; init; }
     public CompanyMatch? AddressCompany { get; init; }
     public long AddressCompanyTime { get; init; }
     public CompanyMatch? MailCompany { get; init; }
     public CompanyMatch? Network { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long NetworkTime { get; init; }
+
     public required List<Visit> Visits { get; init; }
-    public required Visit Outside { get; init; }
+
+    /// <summary>Null when nothing was paid outside visits.</summary>
+    public Visit? Outside { get; init; }
+
     public int VisitCount { get; init; }
     public required List<Touch> Touches { get; init; }
     public int TouchCount { get; init; }
@@ -32,12 +45,20 @@ internal sealed record SnapshotData
     public Source? LastSource { get; init; }
     public long SourceTime { get; init; }
     public string? LastKeyword { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long KeywordTime { get; init; }
+
     public string? Site { get; init; }
 
     public string? LastSearch { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long SearchTime { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Left { get; init; }
+
     public string? Bot { get; init; }
     public required List<ProfileId> Absorbed { get; init; }
     public required List<DecayedSum> Sums { get; init; }

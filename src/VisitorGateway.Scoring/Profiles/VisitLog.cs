@@ -18,11 +18,13 @@ internal sealed class VisitLog
     public List<Visit> Items { get; init; } = [];
 
     /// <summary>What is outside every visit: events of a profile that never opened a page.</summary>
-    public Visit Outside { get; init; } = new() { Number = 0, Start = long.MinValue, Last = long.MinValue };
+    public Visit Outside { get; init; } = NoVisit();
 
     public int Count { get; set; }
 
     public Visit? Current => Items.Count == 0 ? null : Items[^1];
+
+    public static Visit NoVisit() => new() { Number = 0, Start = long.MinValue, Last = long.MinValue };
 
     /// <summary>The visit that the event falls in, begun or extended when the event happened on the site.</summary>
     public Visit Place(TrackedEvent e)

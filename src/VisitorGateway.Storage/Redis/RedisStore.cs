@@ -236,7 +236,7 @@ public sealed class RedisStore : IGatewayStore
             {
                 var values = replies[i].Items();
                 var seen = values[0].Number();
-                if (seen >= since)
+                if (seen > 0 && seen >= since)
                     yield return new SavedProfile(page[i], seen, values[1].Bytes() is { } state ? state : (ReadOnlyMemory<byte>?)null);
             }
         }

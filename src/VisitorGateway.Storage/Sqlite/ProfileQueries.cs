@@ -90,28 +90,30 @@ internal static class ProfileQueries
         return profiles;
     }
 
-    /// <summary>A page of the table from its end; of rows that are too old the wide column is not read.</summary>
-    public static SavedPage ReadSaved(SqliteConnection connection, (long Before, int Limit) page, long seenSince)
+    /// <summary>A page in order of the last sign of life, latest first. Each half walks an index of its own and stops with the page.</summary>
+    public static List<SavedRow> ReadSaved(SqliteConnection connection, (SavedRow? After, long SeenSince, int Limit) page)
     {
         var statement = connection.Prepare(
                 """
-                SELECT number, profile, last_seen, CASE WHEN last_seen >= ? THEN state END FROM profiles
-                WHERE number < ? AND survivor IS NULL ORDER BY number DESC LIMIT ?
+                SELECT last_seen, number, profile, state FROM profiles
+                WHERE account IS NULL AND survivor IS NULL AND last_seen > 0 AND last_seen >= ?1 AND (last_seen, number) < (?2, ?3)
+                UNION ALL
+                SELECT last_seen, number, profile, state FROM profiles
+                WHERE account IS NOT NULL AND survivor IS NULL AND last_seen >= ?1 AND (last_seen, number) < (?2, ?3)
+                ORDER BY last_seen DESC, number DESC LIMIT ?4
                 """)
-            .Bind(1, seenSince)
-            .Bind(2, page.Before)
-            .Bind(3, page.Limit);
-        List<SavedProfile> profiles = new(page.Limit);
-        var (last, rows) = (page.Before, 0);
-        for (; statement.Step(); rows++)
+            .Bind(1, page.SeenSince)
+            .Bind(2, page.After?.Profile.LastSeen ?? long.MaxValue)
+            .Bind(3, page.After?.Number ?? 0)
+            .Bind(4, page.Limit);
+        List<SavedRow> rows = new(page.Limit);
+        while (statement.Step())
         {
-            last = statement.Int64(0);
-            var seen = statement.Int64(2);
-            if (seen >= seenSince)
-                profiles.Add(new SavedProfile(new ProfileId(statement.Id(1)), seen, statement.IsNull(3) ? (ReadOnlyMemory<byte>?)null : statement.Blob(3).ToArray()));
+            var state = statement.IsNull(3) ? (ReadOnlyMemory<byte>?)null : statement.Blob(3).ToArray();
+            rows.Add(new SavedRow(statement.Int64(1), new SavedProfile(new ProfileId(statement.Id(2)), statement.Int64(0), state)));
         }
 
-        return new SavedPage(profiles, rows, last);
+        return rows;
     }
 
     public static IReadOnlyList<ProfileId> ReadUnfolded(SqliteConnection connection, int _)

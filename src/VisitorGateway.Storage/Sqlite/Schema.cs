@@ -109,6 +109,10 @@ internal static class Schema
         CREATE TABLE erased (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX persons_by_profile ON persons (profile);
         """,
+        """
+        -- With profiles_without_account: everybody who was saved, in order of their last sign of life.
+        CREATE INDEX profiles_with_account ON profiles (last_seen) WHERE account IS NOT NULL AND survivor IS NULL;
+        """,
     ];
 
     /// <exception cref="StoreNotOpenedException">A newer build made the file.</exception>

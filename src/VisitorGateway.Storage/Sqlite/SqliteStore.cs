@@ -177,15 +177,15 @@ public sealed class SqliteStore : IGatewayStore
 
     public async IAsyncEnumerable<SavedProfile> ReadSavedAsync(Func<long> seenSince, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SavedPage page;
-        for (var before = long.MaxValue; ; before = page.Last)
+        List<SavedRow> page;
+        for (SavedRow? after = null; ; after = page[^1])
         {
-            var since = seenSince();
-            page = await ReadPageAsync((connection, bounds) => ProfileQueries.ReadSaved(connection, bounds, since), before, cancellationToken);
-            foreach (var profile in page.Profiles)
-                yield return profile;
+            await Task.Yield();
+            page = await ReadAsync(ProfileQueries.ReadSaved, (after, seenSince(), PageRows), cancellationToken);
+            foreach (var row in page)
+                yield return row.Profile;
 
-            if (page.Rows < PageRows)
+            if (page.Count < PageRows)
                 yield break;
         }
     }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using VisitorGateway.Scoring.Events;
 using VisitorGateway.Scoring.Profiles;
 
@@ -22,6 +24,28 @@ public sealed class SnapshotTests
         Assert.Equal(state.ToBytes(), read!.ToBytes());
         Assert.Equal("accounting", read.Company!.Facts!.Industry);
         Assert.Equal(1, read.IdentityConflicts);
+    }
+
+    /// <summary>Until then whatever is nothing was written too.</summary>
+    [Fact]
+    public void A_snapshot_of_an_earlier_build_is_read()
+    {
+        var state = new Log { Match = Log.Business() }.Page("/a").Fold(Histories.Rules);
+        var json = JsonNode.Parse(state.ToBytes().AsSpan(ProfileSnapshotFormat.HeaderSize))!;
+        foreach (var name in new[] { "BotEvents", "IdentityConflicts", "NetworkTime", "KeywordTime", "SearchTime" })
+            json[name] = 0;
+        json["Left"] = false;
+        json["Outside"] = JsonNode.Parse("""{"Number":0,"Start":-9223372036854775808,"Last":-9223372036854775808,"Pages":0,"Campaign":0,"Paid":[]}""");
+        var ids = Convert.FromBase64String((string)json["RecentIds"]!);
+        json["RecentIds"] = Convert.ToBase64String([.. ids, .. new byte[(RecentIds.Kept * sizeof(ulong)) - ids.Length]]);
+        var text = Encoding.UTF8.GetBytes(json.ToJsonString());
+        var bytes = new byte[ProfileSnapshotFormat.HeaderSize + text.Length];
+        text.CopyTo(bytes, ProfileSnapshotFormat.HeaderSize);
+        ProfileSnapshotFormat.WriteHeader(text, bytes);
+
+        Assert.True(ProfileState.TryFromBytes(bytes, out var read));
+        Assert.Equivalent(state, read, strict: true);
+        Assert.True(state.ToBytes().Length < bytes.Length);
     }
 
     [Fact]

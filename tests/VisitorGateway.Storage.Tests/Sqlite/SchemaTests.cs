@@ -33,6 +33,9 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal("kept", Assert.Single(await store.ReadRejectsAsync(10, Cancel)).Body);
         Assert.Equal("abc", await store.ReadMetaAsync("rules-version", Cancel));
         Assert.Equal(8, (await store.DescribeAsync(Cancel)).Events);
+        Assert.Equal(Some.Profile(1), (await store.ReadSavedAsync(() => 0, Cancel).SingleAsync(Cancel)).Profile);
+        Assert.Equal(version == 1 ? 0 : 1, (await store.ReadSignalsAsync(new SignalQuery(), Cancel)).Count);
+        Assert.Equal(version > 1, (await store.LoadAsync(Some.Profile(9), Cancel)).IsErased);
     }
 
     [Theory]

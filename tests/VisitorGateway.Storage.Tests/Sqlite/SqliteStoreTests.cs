@@ -21,6 +21,17 @@ public class SqliteStoreTests : StoreContract
         Assert.Equal(Some.Profile(3), events[3].Profile);
     }
 
+    [Fact]
+    public async Task Saved_profiles_are_read_with_the_latest_first()
+    {
+        foreach (var i in new[] { 3, 1, 4, 2 })
+            await SaveAsync(Some.Snapshot(Some.Profile(i), await AppendOneAsync(Some.Profile(i), Some.Event(i)), i % 2 == 0 ? "Acme" : null, lastSeen: Some.Noon + i));
+
+        var read = await Store.ReadSavedAsync(() => 0, Cancel).Select(s => s.Profile).ToArrayAsync(Cancel);
+
+        Assert.Equal([Some.Profile(4), Some.Profile(3), Some.Profile(2), Some.Profile(1)], read);
+    }
+
     protected override Task<IGatewayStore> OpenAsync(StoreBounds bounds) =>
         Task.FromResult<IGatewayStore>(SqliteStore.Open(
             _directory.Path,
