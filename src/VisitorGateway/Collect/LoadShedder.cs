@@ -16,10 +16,14 @@ internal sealed class LoadShedder(IOptions<GatewayOptions> options) : IThreadPoo
     /// <summary>With fewer for each processor, some would have nothing to do while a commit is flushed.</summary>
     internal const int LeastPerProcessor = 32;
 
+    /// <summary>More would make nothing faster, and each of them wait longer.</summary>
+    private const int MostPerProcessor = 128;
+
     private const long ProbeEveryMilliseconds = 5;
 
     private readonly bool _isOn = options.Value.ProcessorWaitMilliseconds > 0;
-    private readonly AdmissionLimit _limit = new(options.Value.ProcessorWaitMilliseconds, LeastPerProcessor * Environment.ProcessorCount);
+    private readonly AdmissionLimit _limit = new(
+        options.Value.ProcessorWaitMilliseconds, LeastPerProcessor * Environment.ProcessorCount, MostPerProcessor * Environment.ProcessorCount);
     private int _requests;
     private int _isProbing;
     private long _probedAt;
