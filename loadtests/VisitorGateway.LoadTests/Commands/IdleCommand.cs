@@ -28,11 +28,12 @@ internal static class IdleCommand
         var kinds = new Option<string>("--kinds") { Description = "Kinds of bad connections, with commas.", HelpName = "KINDS", DefaultValueFactory = _ => BadKinds.Names };
         var around = LoadCommandLine.Span("--around", "How long the good client is alone, before and after.", Around);
         var signIn = new Option<string?>("--sign-in") { Description = "One-time link of ./run sign-in, which slow-stream needs; a started gateway's is known.", HelpName = "LINK" };
+        var tlsPort = new Option<int?>("--tls-port") { Description = "Where the server speaks TLS, which half-handshake needs; a started gateway's is known.", HelpName = "PORT" };
         var thresholds = ThresholdTable.Option("p99<50ms, memory<200, held=0, last-dropped<=45s");
-        foreach (var option in (Option[])[bad, kinds, around, signIn, thresholds])
+        foreach (var option in (Option[])[bad, kinds, around, signIn, tlsPort, thresholds])
             command.Add(option);
         command.SetAction((parsed, token) => RunAsync(
-            options.Read(parsed), parsed.GetValue(bad), BadKinds.Parse(parsed.GetValue(kinds)!), parsed.GetValue(around), parsed.GetValue(signIn), parsed.GetValue(thresholds)!, token));
+            options.Read(parsed) with { TlsPort = parsed.GetValue(tlsPort), StartsTls = true }, parsed.GetValue(bad), BadKinds.Parse(parsed.GetValue(kinds)!), parsed.GetValue(around), parsed.GetValue(signIn), parsed.GetValue(thresholds)!, token));
         root.Add(command);
     }
 
@@ -49,6 +50,8 @@ internal static class IdleCommand
         signIn ??= target.SignIn;
         if (kinds.Contains(BadKind.SlowStream) && signIn is null)
             throw new InvalidDataException("slow-stream reads the console's events: give a link of ./run sign-in with --sign-in, or leave it out of --kinds.");
+        if (kinds.Contains(BadKind.HalfHandshake) && target.Servers[0].Tls is null)
+            throw new InvalidDataException("half-handshake begins to speak TLS: give the port where the server does with --tls-port, or leave it out of --kinds.");
         var cookie = signIn is null ? null : await ConsoleSession.SignInAsync(target.Url, signIn, cancellationToken);
         var measurement = new Measurement(settings, target, Console.Error);
         var result = await IdleRun.RunAsync(measurement, target, rate, bad, kinds, settings.For, around, settings.WarmUp, cookie, Console.Error, cancellationToken);

@@ -45,6 +45,7 @@ internal static class SmokeCommand
         {
             Scenario = "",
             Start = "gateway",
+            StartsTls = true,
             Rate = "200",
             For = TimeSpan.FromSeconds(1),
             WarmUp = TimeSpan.Zero,

@@ -12,17 +12,23 @@ internal sealed class BadConnection : IDisposable
     private const int PixelsAsked = 40;
     private const int BodyBytes = 1000;
 
+    /// <summary>A record of 512 bytes that is to hold a ClientHello of 508 for TLS 1.2 or later (RFC 8446, 4.1.2 and 5.1), of which the first six come.</summary>
+    private static ReadOnlySpan<byte> HalfHello => [22, 3, 1, 2, 0, 1, 0, 1, 252, 3, 3];
+
     private readonly Socket _socket;
     private readonly byte[] _one = new byte[1];
 
-    private BadConnection(BadKind kind, Socket socket)
+    private BadConnection(BadKind kind, Socket socket, IPEndPoint server)
     {
         Kind = kind;
         _socket = socket;
+        Server = server;
         Local = (IPEndPoint)socket.LocalEndPoint!;
     }
 
     public BadKind Kind { get; }
+
+    public IPEndPoint Server { get; }
 
     public IPEndPoint Local { get; }
 
@@ -30,17 +36,18 @@ internal sealed class BadConnection : IDisposable
     /// <exception cref="SocketException">The server did not take it.</exception>
     public static async Task<BadConnection> OpenAsync(ServerAddress server, BadKind kind, string? cookie, CancellationToken cancellationToken)
     {
-        var socket = new Socket(server.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var endPoint = kind == BadKind.HalfHandshake ? server.Tls ?? throw new InvalidOperationException("The server's port for TLS is not known.") : server.EndPoint;
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             // So little is kept for a reader that does not read that the server notices.
             if (kind is BadKind.SlowStream or BadKind.SlowPixel)
                 socket.ReceiveBufferSize = SmallBuffer;
-            await socket.ConnectAsync(server.EndPoint, cancellationToken);
+            await socket.ConnectAsync(endPoint, cancellationToken);
             if (FirstBytes(kind, server.Host, cookie) is { Length: > 0 } bytes)
                 await socket.SendAsync(bytes, cancellationToken);
             socket.Blocking = false;
-            return new BadConnection(kind, socket);
+            return new BadConnection(kind, socket, endPoint);
         }
         catch
         {
@@ -60,7 +67,7 @@ internal sealed class BadConnection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    internal static byte[] FirstBytes(BadKind kind, string host, string? cookie) => Encoding.ASCII.GetBytes(kind switch
+    internal static byte[] FirstBytes(BadKind kind, string host, string? cookie) => kind == BadKind.HalfHandshake ? [.. HalfHello] : Encoding.ASCII.GetBytes(kind switch
     {
         BadKind.Idle => "",
         BadKind.HalfHeader => $"POST /collect HTTP/1.1\r\nHost: {host}\r\nUser-Ag",

@@ -78,13 +78,16 @@ internal sealed class BadConnections(ServerAddress server, string? cookie) : IDi
 
     private void Look()
     {
-        var held = HeldSockets.Of(server.EndPoint.Port);
+        var held = _open.Keys.Select(c => c.Server.Port).Distinct().ToDictionary(port => port, HeldSockets.Of);
         var now = Stopwatch.GetTimestamp();
         foreach (var (connection, life) in _open)
         {
             // As the table writes it: the number that the four bytes are on this computer.
             var address = BinaryPrimitives.ReadUInt32LittleEndian(connection.Local.Address.GetAddressBytes().AsSpan()[^4..]);
-            if (held.Contains((address, connection.Local.Port)))
+            // One that was opened meanwhile is looked for the next time.
+            if (!held.TryGetValue(connection.Server.Port, out var ofPort))
+                continue;
+            if (ofPort.Contains((address, connection.Local.Port)))
                 life.WasHeld = true;
             else if (life.WasHeld)
                 life.DroppedAt ??= now;

@@ -6,6 +6,9 @@ internal enum BadKind
     /// <summary>Sends nothing at all.</summary>
     Idle,
 
+    /// <summary>Begins to agree on TLS and sends no more.</summary>
+    HalfHandshake,
+
     /// <summary>Sends half the header of a request.</summary>
     HalfHeader,
 

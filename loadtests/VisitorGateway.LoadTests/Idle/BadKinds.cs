@@ -5,7 +5,8 @@ internal static class BadKinds
 {
     private static readonly (string Name, BadKind Kind)[] ByName =
     [
-        ("idle", BadKind.Idle), ("half-header", BadKind.HalfHeader), ("slow-body", BadKind.SlowBody), ("slow-stream", BadKind.SlowStream), ("slow-pixel", BadKind.SlowPixel),
+        ("idle", BadKind.Idle), ("half-handshake", BadKind.HalfHandshake), ("half-header", BadKind.HalfHeader), ("slow-body", BadKind.SlowBody),
+        ("slow-stream", BadKind.SlowStream), ("slow-pixel", BadKind.SlowPixel),
     ];
 
     public static IReadOnlyList<BadKind> All { get; } = [.. ByName.Select(k => k.Kind)];

@@ -42,6 +42,12 @@ internal sealed record LoadSettings
     /// <summary>Of the gateway; its store is asked for what it acknowledged. For a started gateway default a new one, removed after.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Where the server speaks TLS. Default null: not known.</summary>
+    public int? TlsPort { get; init; }
+
+    /// <summary>A gateway that is started on a directory of the test's own also speaks TLS. Default false.</summary>
+    public bool StartsTls { get; init; }
+
     public IReadOnlyCollection<string> AllowTargets { get; init; } = [];
 
     /// <summary>Of the server's process; default: the one that listens on the port.</summary>

@@ -78,7 +78,7 @@ internal sealed class StartedServer : IAsyncDisposable
             {
                 if (!line.Contains(" listens on ", StringComparison.Ordinal))
                     continue;
-                var url = line.Split(' ')[^1].TrimEnd('/');
+                var url = Array.Find(line.Split(' '), word => word.StartsWith("http://", StringComparison.Ordinal))!.TrimEnd(',', '/');
                 using var http = new HttpClient();
                 using var answer = await http.GetAsync(new Uri(url + probe), late.Token);
                 answer.EnsureSuccessStatusCode();

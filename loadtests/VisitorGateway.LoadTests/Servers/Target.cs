@@ -49,17 +49,18 @@ internal sealed class Target : IAsyncDisposable
         {
             var endPoint = await TargetRule.ResolveAsync(settings.Url, settings.AllowTargets, cancellationToken);
             var pid = settings.ProcessId ?? (IPAddress.IsLoopback(endPoint.Address) ? ListeningProcess.Of(endPoint.Port) : null);
-            return new Target(settings.Url, settings.Url, [AddressOf(settings.Url, endPoint)], pid is { } known ? [known] : [], settings.DataDirectory, null, null);
+            return new Target(settings.Url, settings.Url, [AddressOf(settings.Url, endPoint, settings.TlsPort)], pid is { } known ? [known] : [], settings.DataDirectory, null, null);
         }
 
         var isBare = settings.Start == "bare";
         var directory = isBare || settings.DataDirectory is not null ? null : new TestDataDirectory();
         var data = settings.DataDirectory ?? directory?.Path;
+        var tlsPort = settings.TlsPort ?? (settings.StartsTls ? directory?.SpeakTls() : null);
         try
         {
             var server = await (isBare ? StartedServer.BareAsync(cancellationToken) : StartedServer.GatewayAsync(data!, cancellationToken));
             var endPoint = await TargetRule.ResolveAsync(server.Url, [], cancellationToken);
-            return new Target(isBare ? "bare Kestrel" : "gateway, started for the test", server.Url, [AddressOf(server.Url, endPoint)], [server.ProcessId], isBare ? null : data, server, directory);
+            return new Target(isBare ? "bare Kestrel" : "gateway, started for the test", server.Url, [AddressOf(server.Url, endPoint, tlsPort)], [server.ProcessId], isBare ? null : data, server, directory);
         }
         catch
         {
@@ -87,5 +88,6 @@ internal sealed class Target : IAsyncDisposable
         _directory?.Dispose();
     }
 
-    private static ServerAddress AddressOf(string url, IPEndPoint endPoint) => new(endPoint, new Uri(url).Authority);
+    private static ServerAddress AddressOf(string url, IPEndPoint endPoint, int? tlsPort = null) =>
+        new(endPoint, new Uri(url).Authority, tlsPort is { } port ? new IPEndPoint(endPoint.Address, port) : null);
 }

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using VisitorGateway.LoadTests.Scenarios;
 using VisitorGateway.ReverseIp.Mmdb;
 
@@ -7,6 +11,8 @@ namespace VisitorGateway.LoadTests.Servers;
 /// <summary>A new data directory for a gateway under test, with a small company database, so that no start imports a large one.</summary>
 internal sealed class TestDataDirectory : IDisposable
 {
+    private const string TlsHost = "tls.example";
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("visitorgateway-load-");
 
     public TestDataDirectory()
@@ -27,6 +33,34 @@ internal sealed class TestDataDirectory : IDisposable
     }
 
     public string Path => _directory.FullName;
+
+    /// <summary>Configures a port for TLS, where a site is proxied that is not there, with a certificate that nobody trusts.</summary>
+    /// <returns>The port, free until now.</returns>
+    public int SpeakTls()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={TlsHost}", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var (certificateFile, keyFile) = (System.IO.Path.Combine(Path, "cert.pem"), System.IO.Path.Combine(Path, "key.pem"));
+        File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
+        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var settings = new JsonObject
+        {
+            ["Sites"] = new JsonObject { ["demo"] = new JsonObject() },
+            ["Proxy"] = new JsonObject
+            {
+                ["Urls"] = new JsonArray($"https://127.0.0.1:{port}"),
+                ["CertificateFile"] = certificateFile,
+                ["KeyFile"] = keyFile,
+                ["Sites"] = new JsonObject { ["demo"] = new JsonObject { ["Hosts"] = new JsonArray(TlsHost), ["Origins"] = new JsonArray("http://127.0.0.1:9") } },
+            },
+        };
+        File.WriteAllText(System.IO.Path.Combine(Path, "gateway.json"), settings.ToJsonString());
+        return port;
+    }
 
     public void Dispose() => _directory.Delete(recursive: true);
 

@@ -1,5 +1,11 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using VisitorGateway.LoadTests.Idle;
+using VisitorGateway.LoadTests.Servers;
 
 namespace VisitorGateway.LoadTests.Tests.Idle;
 
@@ -13,7 +19,7 @@ public sealed class IdleTests
 
     [Fact]
     public void What_is_no_kind_is_refused_with_all_that_are() => Assert.Equal(
-        "--kinds: 'lazy' is none of idle,half-header,slow-body,slow-stream,slow-pixel.",
+        "--kinds: 'lazy' is none of idle,half-handshake,half-header,slow-body,slow-stream,slow-pixel.",
         Assert.Throws<InvalidDataException>(() => BadKinds.Parse("idle,lazy")).Message);
 
     [Theory]
@@ -23,6 +29,32 @@ public sealed class IdleTests
     [InlineData(BadKind.SlowStream, "GET /api/v1/live/stream HTTP/1.1\r\nHost: here:1\r\nCookie: a=b\r\n\r\n")]
     public void A_connection_begins_with(object kind, string bytes) =>
         Assert.Equal(bytes, Encoding.ASCII.GetString(BadConnection.FirstBytes((BadKind)kind, "here:1", "a=b")));
+
+    [Fact]
+    public async Task Half_a_handshake_goes_to_the_port_for_tls_and_waits_there_for_an_answer_that_does_not_come()
+    {
+        using var plain = new TcpListener(IPAddress.Loopback, 0);
+        using var tls = new TcpListener(IPAddress.Loopback, 0);
+        plain.Start();
+        tls.Start();
+        var server = new ServerAddress((IPEndPoint)plain.LocalEndpoint, "here", (IPEndPoint)tls.LocalEndpoint);
+
+        using var connection = await BadConnection.OpenAsync(server, BadKind.HalfHandshake, null, TestContext.Current.CancellationToken);
+        using var taken = await tls.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await using var stream = new SslStream(taken.GetStream());
+        var agreeing = stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate() }, TestContext.Current.CancellationToken);
+        connection.Tick();
+        Assert.False(agreeing.IsCompleted);
+        connection.Dispose();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => agreeing);
+    }
+
+    private static X509Certificate2 Certificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=here", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+    }
 
     [Theory]
     [InlineData("   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 4242 1", 0x0100007F, 50_000)]
