@@ -46,27 +46,31 @@ internal sealed record ProfileView
 
     public bool Left { get; init; }
 
-    public static ProfileView Of(ProfileState state, RuleSet rules) => new()
+    public static ProfileView Of(ProfileState state, RuleSet rules) 
     {
-        Profile = state.Id,
-        Position = state.Position,
-        FirstSeen = state.FirstSeen,
-        LastSeen = state.LastSeen,
-        Contribution = state.ToContribution(),
-        Fit = rules.Fit(state),
-        Sums = [.. state.Sums],
-        Site = state.Site,
-        Match = state.Company ?? state.Network,
-        Person = state.Person,
-        Events = state.Events,
-        Visits = state.VisitCount,
-        Visit = CopyOf(state.CurrentVisit),
-        Page = state.LastPage,
-        Source = state.CurrentVisit?.Source ?? state.LastSource,
-        Search = state.LastSearch,
-        Bot = state.Events == state.BotEvents ? state.Bot : null,
-        Left = state.Left,
-    };
+        var contribution = state.ToContribution();
+        return new ProfileView
+        {
+            Profile = state.Id,
+            Position = state.Position,
+            FirstSeen = state.FirstSeen,
+            LastSeen = state.LastSeen,
+            Contribution = contribution,
+            Fit = rules.Fit(state),
+            Sums = contribution?.Activity ?? [.. state.Sums],
+            Site = state.Site,
+            Match = state.Company ?? state.Network,
+            Person = state.Person,
+            Events = state.Events,
+            Visits = state.VisitCount,
+            Visit = CopyOf(state.CurrentVisit),
+            Page = state.LastPage,
+            Source = state.CurrentVisit?.Source ?? state.LastSource,
+            Search = state.LastSearch,
+            Bot = state.Events == state.BotEvents ? state.Bot : null,
+            Left = state.Left,
+        };
+    }
 
     /// <summary>Points for what they did, at an instant; programmes beside acquisition not counted.</summary>
     public double ActivityAt(long time) => Sums.At(time);

@@ -19,9 +19,9 @@ internal sealed record PersonListing(ProfileView View, IReadOnlyList<PageSeen> P
     /// <summary>What was remembered before stays, behind what is new.</summary>
     public static PersonListing Of(ProfileView view, PersonListing? before)
     {
-        var pages = new List<PageSeen>(before?.Pages ?? []);
+        var pages = before?.Pages ?? [];
         if (view.Page is { Url: not null } page)
-            Remember(pages, page, (a, b) => a.Url == b.Url);
+            pages = Remember(pages, page, static (a, b) => a.Url == b.Url);
         return new PersonListing(view, pages, KeywordsOf(before?.Keywords ?? [], view.Source?.Keyword, view.Search));
     }
 
@@ -53,23 +53,48 @@ internal sealed record PersonListing(ProfileView View, IReadOnlyList<PageSeen> P
 
     private static bool Has(string? value, string text) => value?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false;
 
-    private static List<string> KeywordsOf(IReadOnlyList<string> before, params string?[] terms)
+    /// <param name="terms">The latest comes last.</param>
+    private static IReadOnlyList<string> KeywordsOf(IReadOnlyList<string> before, params ReadOnlySpan<string?> terms)
     {
-        var keywords = new List<string>(before);
+        if (BeginsWith(before, terms))
+            return before;
+        var keywords = before;
         foreach (var term in terms)
         {
             if (!string.IsNullOrWhiteSpace(term))
-                Remember(keywords, term, string.Equals);
+                keywords = Remember(keywords, term, static (a, b) => a == b);
         }
 
         return keywords;
     }
 
-    private static void Remember<T>(List<T> list, T item, Func<T, T, bool> same)
+    /// <summary>Whether they are the first already, as they are after each event but those that bring a new one.</summary>
+    private static bool BeginsWith(IReadOnlyList<string> keywords, ReadOnlySpan<string?> terms)
     {
-        list.RemoveAll(other => same(other, item));
-        list.Insert(0, item);
-        if (list.Count > Remembered)
-            list.RemoveAt(list.Count - 1);
+        var at = 0;
+        for (var i = terms.Length - 1; i >= 0; i--)
+        {
+            if (!string.IsNullOrWhiteSpace(terms[i]) && (at == keywords.Count || keywords[at++] != terms[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The item and the latest others. Made anew with each event of everybody, and so without anything to spare.</summary>
+    private static T[] Remember<T>(IReadOnlyList<T> list, T item, Func<T, T, bool> same)
+    {
+        var others = 0;
+        for (var i = 0; i < list.Count; i++)
+            others += same(list[i], item) ? 0 : 1;
+        var remembered = new T[1 + Math.Min(others, Remembered - 1)];
+        remembered[0] = item;
+        for (int i = 0, at = 1; at < remembered.Length; i++)
+        {
+            if (!same(list[i], item))
+                remembered[at++] = list[i];
+        }
+
+        return remembered;
     }
 }
