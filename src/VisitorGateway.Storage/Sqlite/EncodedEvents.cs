@@ -4,21 +4,25 @@ using VisitorGateway.Storage.MessagePack;
 namespace VisitorGateway.Storage.Sqlite;
 
 /// <summary>Events as bytes, made on the caller's thread so that the writer's only writes. Owned by the work that holds it.</summary>
-internal sealed class EncodedEvents : IDisposable
+/// <param name="count">How many there will be.</param>
+internal sealed class EncodedEvents(int count) : IDisposable
 {
     private readonly PooledBuffer _bytes = new();
-    private readonly List<EncodedEvent> _events = [];
+    private readonly List<EncodedEvent> _events = new(count);
 
     public static EncodedEvents Of(TrackedEvent value)
     {
-        var events = new EncodedEvents();
+        var events = new EncodedEvents(1);
         events.Add(value);
         return events;
     }
 
     public static EncodedEvents Of(IReadOnlyList<Append> appends)
     {
-        var events = new EncodedEvents();
+        var count = 0;
+        for (var i = 0; i < appends.Count; i++)
+            count += appends[i].Events.Count;
+        var events = new EncodedEvents(count);
         for (var i = 0; i < appends.Count; i++)
         {
             for (var j = 0; j < appends[i].Events.Count; j++)

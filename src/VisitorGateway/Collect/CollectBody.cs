@@ -21,11 +21,22 @@ internal sealed record CollectBody(
     /// <summary>Parts the events that have another visitor than the request (<see cref="IncomingEvent.IsOfClient"/>) from the rest.</summary>
     public (CollectBody Own, CollectBody? OfClient) Part()
     {
-        if (!Events.Any(e => e.IsOfClient))
+        if (!HasEventsOfClient())
             return (this, null);
         var parts = Events.Zip(Indices).ToLookup(e => e.First.IsOfClient);
         return (
             this with { Events = [.. parts[false].Select(e => e.First)], Indices = [.. parts[false].Select(e => e.Second)] },
             this with { Events = [.. parts[true].Select(e => e.First)], Indices = [.. parts[true].Select(e => e.Second)], Rejected = [] });
+    }
+
+    private bool HasEventsOfClient()
+    {
+        for (var i = 0; i < Events.Count; i++)
+        {
+            if (Events[i].IsOfClient)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -69,7 +69,8 @@ internal sealed class CollectEndpoint(Collector collector, CollectReports report
 
     private static bool TakesType(string? contentType)
     {
-        if (string.IsNullOrEmpty(contentType))
+        // As the tracker and most programs write it.
+        if (string.IsNullOrEmpty(contentType) || contentType is "text/plain;charset=UTF-8" or "application/json")
             return true;
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
             return false;

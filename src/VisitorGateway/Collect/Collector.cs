@@ -27,11 +27,14 @@ internal sealed class Collector(
     private const string Busy = "busy: too many events wait to be stored; send again after Retry-After (settings QueueEvents, QueueBytes, QueueMilliseconds)";
     private const string StoreAway = "store_away: nothing was stored; send again after Retry-After";
 
-    public async Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
+    public Task<CollectResult> CollectAsync(HttpContext context, CollectBody body, ReadOnlyMemory<byte> raw)
     {
         var (own, ofClient) = body.Part();
-        if (ofClient is null)
-            return await CollectAsync(context, body, raw, isOfClient: false);
+        return ofClient is null ? CollectAsync(context, body, raw, isOfClient: false) : CollectAsync(context, own, ofClient, raw);
+    }
+
+    private async Task<CollectResult> CollectAsync(HttpContext context, CollectBody own, CollectBody ofClient, ReadOnlyMemory<byte> raw)
+    {
         var late = await CollectAsync(context, ofClient, raw, isOfClient: true);
         return own.Events.Count + own.Rejected.Count == 0
             ? late

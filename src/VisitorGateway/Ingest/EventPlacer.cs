@@ -55,10 +55,10 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie, Cu
     }
 
     /// <summary>The profile in memory, or brought there.</summary>
-    public Task<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken) => FindAsync(id, null, cache, cancellationToken);
+    public ValueTask<ProfileEntry> FindAsync(ProfileId id, ProfileCache cache, CancellationToken cancellationToken) => FindAsync(id, null, cache, cancellationToken);
 
     /// <param name="folded">What its log was folded to already; taken if it is what a replay would give.</param>
-    public async Task<ProfileEntry> FindAsync(ProfileId id, ProfileState? folded, ProfileCache cache, CancellationToken cancellationToken)
+    public async ValueTask<ProfileEntry> FindAsync(ProfileId id, ProfileState? folded, ProfileCache cache, CancellationToken cancellationToken)
     {
         if (cache.Find(id) is { } entry)
         {
@@ -95,7 +95,7 @@ internal sealed class EventPlacer(ProfileLoader loader, VisitorCookie cookie, Cu
     }
 
     /// <summary>An erased visitor who comes back with the old cookie is somebody new, the same for every request until the new cookie is there.</summary>
-    private async Task<PlacedEvents> PlaceVisitorAsync(EventsItem item, int start, VisitorId visitor, ProfileCache cache, CancellationToken cancellationToken)
+    private async ValueTask<PlacedEvents> PlaceVisitorAsync(EventsItem item, int start, VisitorId visitor, ProfileCache cache, CancellationToken cancellationToken)
     {
         var entry = await FindAsync(ProfileId.Of(visitor), cache, cancellationToken);
         while (entry.Erased)

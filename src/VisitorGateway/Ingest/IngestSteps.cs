@@ -129,7 +129,7 @@ internal sealed partial class IngestSteps(IGatewayStore store, EventPlacer place
             }
         }
 
-        var told = new HashSet<ProfileEntry>();
+        var told = new HashSet<ProfileEntry>(placed.Count);
         foreach (var place in placed)
         {
             if (!place.Entry.Absorbed && !place.Entry.Behind && told.Add(place.Entry))

@@ -15,7 +15,7 @@ internal sealed class PlacedEvents(EventsItem item, int start, VisitorId visitor
 
     public ProfileEntry Entry { get; set; } = entry;
 
-    public List<TrackedEvent> Events { get; } = [];
+    public List<TrackedEvent> Events { get; } = new(item.Events.Count - start);
 
     /// <summary>Where each event stands in the log, 0 for one that was there already; set by the append.</summary>
     public IReadOnlyList<long> Positions { get; set; } = [];

@@ -5,6 +5,7 @@ using VisitorGateway.Recognise.Companies;
 using VisitorGateway.Recognise.Devices;
 using VisitorGateway.Recognise.Sources;
 using VisitorGateway.Scoring.Events;
+using Claim = VisitorGateway.Scoring.Events.Identity;
 
 namespace VisitorGateway.Recognise;
 
@@ -59,16 +60,7 @@ internal sealed class EventRecogniser(
             if (identity is not null && !isMachine && facts is { FromLog: false, Address: { } from })
                 learning.Note(from, identity, facts.Time);
             var verdict = bot ?? ByBehaviour(incoming, facts, time, ref since);
-            events.Add(Recognise(incoming, facts) with
-            {
-                Time = time,
-                Match = match,
-                Bot = verdict?.Name,
-                BotClass = verdict?.Class,
-                Agent = facts.UserAgent,
-                Device = device,
-                Identity = identity,
-            });
+            events.Add(Recognise(incoming, facts, time, match, verdict, device, identity));
         }
 
         var sent = events.Count;
@@ -119,7 +111,8 @@ internal sealed class EventRecogniser(
     private static bool IsOwn(BotVerdict bot, RequestFacts facts) =>
         facts.Posted && (bot.Class == BotClass.Tool || (bot.Class == BotClass.Headless && facts.Site.CountHeadless));
 
-    private TrackedEvent Recognise(IncomingEvent incoming, RequestFacts facts)
+    private TrackedEvent Recognise(
+        IncomingEvent incoming, RequestFacts facts, long time, CompanyMatch? match, BotVerdict? verdict, Device? device, Claim? identity)
     {
         var page = incoming.Url is { } url ? UrlCleaner.Clean(url, facts.Site.PrivateParameters) : null;
         var referrer = incoming.Referrer is { } from ? UrlCleaner.Clean(from, facts.Site.PrivateParameters) : null;
@@ -127,7 +120,7 @@ internal sealed class EventRecogniser(
         {
             Id = incoming.Id,
             Type = incoming.Type,
-            Time = 0,
+            Time = time,
             ReceivedAt = facts.Time,
             Site = facts.Site.Key,
             Visitor = facts.Visitor,
@@ -138,6 +131,12 @@ internal sealed class EventRecogniser(
             Source = incoming.Type == EventTypes.PageView
                 ? sources.Recognize(new SourceQuestion(incoming.Url, incoming.Referrer, "", facts.Site.InternalDomains)).Source
                 : null,
+            Match = match,
+            Bot = verdict?.Name,
+            BotClass = verdict?.Class,
+            Agent = facts.UserAgent,
+            Device = device,
+            Identity = identity,
         };
     }
 

@@ -34,7 +34,7 @@ public sealed class RulesSwapTests
         // Compares what is in memory with a replay by the version in force, to the bit.
         foreach (var (id, _) in sent)
         {
-            await gateway.Get<Ingestor>().RunAsync((cache, token) => gateway.Get<EventPlacer>().FindAsync(new(UInt128.Parse(id, System.Globalization.NumberStyles.HexNumber, null)), cache, token));
+            await gateway.Get<Ingestor>().RunAsync(async (cache, token) => await gateway.Get<EventPlacer>().FindAsync(new(UInt128.Parse(id, System.Globalization.NumberStyles.HexNumber, null)), cache, token));
         }
 
         var states = await Folded.ProfilesAsync(gateway);
