@@ -46,7 +46,7 @@ internal sealed record ProfileView
 
     public bool Left { get; init; }
 
-    public static ProfileView Of(ProfileState state, RuleSet rules) 
+    public static ProfileView Of(ProfileState state, RuleSet rules)
     {
         var contribution = state.ToContribution();
         return new ProfileView
