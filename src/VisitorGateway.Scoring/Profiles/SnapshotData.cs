@@ -4,7 +4,7 @@ using VisitorGateway.Scoring.Signals;
 
 namespace VisitorGateway.Scoring.Profiles;
 
-/// <summary>What a snapshot holds of a <see cref="ProfileState"/>.</summary>
+/// <summary>What a snapshot holds of a <see cref="ProfileState"/>. What is nothing for most profiles is then not written: each of them has a snapshot.</summary>
 internal sealed record SnapshotData
 {
     public required ProfileId Id { get; init; }

@@ -166,7 +166,7 @@ public sealed class SqliteStore : IGatewayStore
         List<(long Number, ProfileId Profile)> page;
         for (var after = 0L; ; after = page[^1].Number)
         {
-            page = await ReadPageAsync(ProfileQueries.ReadProfiles, after, cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadProfiles, (after, PageRows), cancellationToken);
             foreach (var (_, profile) in page)
                 yield return profile;
 
@@ -180,8 +180,7 @@ public sealed class SqliteStore : IGatewayStore
         List<SavedRow> page;
         for (SavedRow? after = null; ; after = page[^1])
         {
-            await Task.Yield();
-            page = await ReadAsync(ProfileQueries.ReadSaved, (after, seenSince(), PageRows), cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadSaved, (after, seenSince(), PageRows), cancellationToken);
             foreach (var row in page)
                 yield return row.Profile;
 
@@ -195,7 +194,7 @@ public sealed class SqliteStore : IGatewayStore
         List<StoredEvent> page;
         for (var after = 0L; ; after = page[^1].Position)
         {
-            page = await ReadPageAsync(ProfileQueries.ReadEvents, after, cancellationToken);
+            page = await ReadPageAsync(ProfileQueries.ReadEvents, (after, PageRows), cancellationToken);
             foreach (var value in page)
                 yield return value;
 
@@ -221,8 +220,7 @@ public sealed class SqliteStore : IGatewayStore
         IReadOnlyList<PersonClaim> page;
         for (var after = ""; ; after = page[^1].PersonKey)
         {
-            await Task.Yield();
-            page = await ReadAsync(StoreQueries.ReadClaims, (after, PageRows), cancellationToken);
+            page = await ReadPageAsync(StoreQueries.ReadClaims, (after, PageRows), cancellationToken);
             foreach (var claim in page)
                 yield return claim;
 
@@ -328,10 +326,10 @@ public sealed class SqliteStore : IGatewayStore
         CancellationToken cancellationToken) => await _readers.ReadAsync(query, argument, cancellationToken);
 
     /// <summary>A read holds its thread: a long listing lets others have it between pages.</summary>
-    private async Task<T> ReadPageAsync<T>(Func<SqliteConnection, (long After, int Limit), T> query, long after, CancellationToken cancellationToken)
+    private async Task<T> ReadPageAsync<T, TArgument>(Func<SqliteConnection, TArgument, T> query, TArgument page, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        return await _readers.ReadAsync(query, (after, PageRows), cancellationToken);
+        return await _readers.ReadAsync(query, page, cancellationToken);
     }
 
     private Task<T> WriteAsync<T>(Func<WriteWork<T>> work, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ namespace VisitorGateway.Collect;
 /// <summary>
 /// How many requests may be worked on at once, so that work does not wait long for a processor. When even the shortest wait of a
 /// tenth of a second is too long, twice in a row, work piles up: then few are admitted, from there more with each tenth in which
-/// it is not, and few again when it is. One long pause, or a burst, lengthens some waits but not the shortest. It ends when nobody
-/// had to be refused for some time. Waits are reported one at a time; any thread may ask.
+/// it is not, and few again when it is. One long pause, or a burst, lengthens some waits but not the shortest. The limit ends when
+/// nobody had to be refused for some time. Waits are reported one at a time; any thread may ask.
 /// </summary>
 /// <param name="longest">Longest wait, in milliseconds; 0 sets no limit.</param>
 /// <param name="least">Requests that keep all processors busy.</param>
