@@ -55,9 +55,9 @@ internal sealed class Target : IAsyncDisposable
         var isBare = settings.Start == "bare";
         var directory = isBare || settings.DataDirectory is not null ? null : new TestDataDirectory();
         var data = settings.DataDirectory ?? directory?.Path;
-        var tlsPort = settings.TlsPort ?? (settings.StartsTls ? directory?.SpeakTls() : null);
         try
         {
+            var tlsPort = settings.TlsPort ?? (settings.StartsTls ? directory?.SpeakTls() : null);
             var server = await (isBare ? StartedServer.BareAsync(cancellationToken) : StartedServer.GatewayAsync(data!, cancellationToken));
             var endPoint = await TargetRule.ResolveAsync(server.Url, [], cancellationToken);
             return new Target(isBare ? "bare Kestrel" : "gateway, started for the test", server.Url, [AddressOf(server.Url, endPoint, tlsPort)], [server.ProcessId], isBare ? null : data, server, directory);

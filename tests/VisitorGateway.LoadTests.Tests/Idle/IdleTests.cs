@@ -41,12 +41,15 @@ public sealed class IdleTests
 
         using var connection = await BadConnection.OpenAsync(server, BadKind.HalfHandshake, null, TestContext.Current.CancellationToken);
         using var taken = await tls.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        var first = new byte[1];
+        Assert.Equal(1, await taken.Client.ReceiveAsync(first, SocketFlags.Peek, TestContext.Current.CancellationToken));
         await using var stream = new SslStream(taken.GetStream());
         var agreeing = stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate() }, TestContext.Current.CancellationToken);
         connection.Tick();
         Assert.False(agreeing.IsCompleted);
         connection.Dispose();
 
+        // Anything but the beginning of a handshake would be refused as none.
         await Assert.ThrowsAnyAsync<IOException>(() => agreeing);
     }
 
